@@ -4,15 +4,16 @@ import {
   dayOfCount,
   dayOfIso,
   isoOfDay,
+  localAtWorked,
   localMs,
   momentOf,
   timelineOf,
   touchesUnpublished,
+  workedMs,
   workingDaysUpTo,
   worksOn,
 } from './timeline.ts';
 import type { IsoDate, WorkingCalendar } from './working-calendar.ts';
-import { subtractWorkingMinutes } from './working-minutes.ts';
 
 export interface DueDay {
   /** End of office hours of the due day. */
@@ -61,8 +62,12 @@ export function addWorkingDays(calendar: WorkingCalendar, from: Date, days: numb
  */
 export function workingDaysUsed(calendar: WorkingCalendar, from: Date, to: Date, pausedMinutes = 0): number {
   const timeline = timelineOf(calendar);
-  const end = pausedMinutes > 0 ? subtractWorkingMinutes(calendar, to, pausedMinutes).at : to;
   const first = workingDaysUpTo(timeline, dayAt(localMs(timeline, from)));
-  const last = workingDaysUpTo(timeline, dayAt(localMs(timeline, end)));
-  return Math.max(0, last - first);
+  let end = localMs(timeline, to);
+  if (pausedMinutes > 0) {
+    // The closing edge: a whole day given back at 18:00 ends at 18:00 the day before, not at 08:30 today.
+    end = localAtWorked(timeline, workedMs(timeline, end) - pausedMinutes * 60_000, dayAt(end), 'closing');
+  }
+  // Midnight sharp is the 24:00 of the day before, where office hours may end.
+  return Math.max(0, workingDaysUpTo(timeline, dayAt(end - 1)) - first);
 }
