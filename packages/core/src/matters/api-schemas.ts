@@ -1,0 +1,349 @@
+import { z } from 'zod';
+import {
+  answerOutcomes,
+  assignmentStatuses,
+  clockKinds,
+  clockStates,
+  closeReasons,
+  declineReasons,
+  escalationLevels,
+  escalationStatuses,
+  extensionStatuses,
+  lights,
+  matterStatuses,
+  rectificationStatuses,
+  serviceModes,
+  subjectKinds,
+  urgencies,
+} from './statuses.ts';
+import { type ActionName, actionNames, systemActions } from './transitions.ts';
+
+const id = z.uuid();
+/** A moment, ISO 8601 in UTC. */
+const moment = z.iso.datetime();
+const named = z.object({ id, name: z.string() });
+const ratingLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+const actionName = z.enum(actionNames as [ActionName, ...ActionName[]]);
+
+/** A number of days that a source gives, or null: unknown, and shown so. */
+export const sourcedDays = z.object({
+  days: z.number(),
+  unit: z.enum(['working', 'calendar']),
+  source: z.string(),
+});
+export type SourcedDays = z.infer<typeof sourcedDays>;
+
+export const matterMaterial = z.object({
+  name: z.string(),
+  required: z.boolean(),
+  note: z.string().optional(),
+});
+
+export const matterType = z.object({
+  code: z.string(),
+  groupCode: z.string(),
+  groupName: z.string(),
+  name: z.string(),
+  subject: z.enum(['enterprise', 'project', 'both']),
+  complexity: z.enum(['consult', 'general', 'complex']),
+  leadOffice: named.nullable(),
+  supportingOffices: z.array(named),
+  /** Working days to the answer: the type's own promise, or the default of its complexity (source says which). */
+  promised: sourcedDays,
+  statutory: sourcedDays.nullable(),
+  pastPractice: sourcedDays.nullable(),
+  materials: z.array(matterMaterial),
+  serviceModes: z.array(z.enum(serviceModes)),
+  /** A few types are offered first on the phone. */
+  prominent: z.boolean(),
+  active: z.boolean(),
+});
+export type MatterType = z.infer<typeof matterType>;
+export const matterTypeList = z.object({ items: z.array(matterType) });
+
+/** Time left or over, in the zone's working time. Exactly one of the figures is what a person reads. */
+export const timeLeft = z.object({
+  overdue: z.boolean(),
+  workingDays: z.number().int().nonnegative(),
+  workingMinutes: z.number().int().nonnegative(),
+});
+
+export const matterSummary = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  type: z.object({ code: z.string(), name: z.string(), groupName: z.string() }),
+  subjectKind: z.enum(subjectKinds),
+  enterprise: named,
+  project: named.nullable(),
+  station: named,
+  butler: named.extend({ phone: z.string().nullable() }),
+  status: z.enum(matterStatuses),
+  urgency: z.enum(urgencies),
+  serviceMode: z.enum(serviceModes).nullable(),
+  raisedBy: z.enum(['firm', 'butler']),
+  round: z.number().int(),
+  /** For an office: of its own assignments; for the firm: of the promise to it; else the worst that runs. */
+  light: z.enum(lights),
+  /** The next moment that the viewer has to keep an eye on, with the clock it belongs to. */
+  due: z
+    .object({ kind: z.enum(clockKinds), at: moment, provisional: z.boolean(), left: timeLeft })
+    .nullable(),
+  leadOffice: named.nullable(),
+  openAssignments: z.number().int(),
+  escalatedTo: z.enum(escalationLevels).nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+  closedAt: moment.nullable(),
+  lastRating: ratingLevel.nullable(),
+});
+export type MatterSummary = z.infer<typeof matterSummary>;
+
+export const matterPage = z.object({
+  items: z.array(matterSummary),
+  /** Exact up to 10,000; beyond that a lower bound, and `totalIsExact` is false. */
+  total: z.number().int(),
+  totalIsExact: z.boolean(),
+  nextCursor: z.string().nullable(),
+});
+export type MatterPage = z.infer<typeof matterPage>;
+
+export const matterClock = z.object({
+  id,
+  kind: z.enum(clockKinds),
+  assignmentId: id.nullable(),
+  state: z.enum(clockStates),
+  light: z.enum(lights),
+  startedAt: moment,
+  dueAt: moment,
+  yellowAt: moment.nullable(),
+  stoppedAt: moment.nullable(),
+  provisional: z.boolean(),
+  left: timeLeft.nullable(),
+  /** Working days between start and now or stop, pauses not counted. */
+  usedWorkingDays: z.number(),
+  limit: z.object({ days: z.number().nullable(), minutes: z.number().nullable() }),
+  pauses: z.array(z.object({ from: moment, to: moment.nullable(), reason: z.string() })),
+});
+export type MatterClock = z.infer<typeof matterClock>;
+
+export const attachmentView = z.object({
+  id,
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  isImage: z.boolean(),
+  uploadedBy: z.string(),
+  visibility: z.enum(['firm', 'internal']),
+  createdAt: moment,
+  url: z.string(),
+});
+export type AttachmentView = z.infer<typeof attachmentView>;
+
+export const matterAssignment = z.object({
+  id,
+  round: z.number().int(),
+  office: named.extend({ phone: z.string().nullable(), kind: z.string() }),
+  role: z.enum(['lead', 'support']),
+  status: z.enum(assignmentStatuses),
+  limitDays: z.number().int(),
+  instruction: z.string().nullable(),
+  handler: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+  assignedAt: moment,
+  signedAt: moment.nullable(),
+  answeredAt: moment.nullable(),
+  returnUntil: moment.nullable(),
+  outcome: z.enum(answerOutcomes).nullable(),
+  answer: z.string().nullable(),
+  extension: z
+    .object({ id, status: z.enum(extensionStatuses), days: z.number().int(), reason: z.string().nullable() })
+    .nullable(),
+  light: z.enum(lights),
+  dueAt: moment.nullable(),
+  left: timeLeft.nullable(),
+  usedWorkingDays: z.number(),
+});
+export type MatterAssignment = z.infer<typeof matterAssignment>;
+
+export const timelineEntry = z.object({
+  seq: z.number().int(),
+  at: moment,
+  deviceAt: moment.nullable(),
+  action: z.enum([...actionNames, ...systemActions] as [string, ...string[]]),
+  /** Null: the platform by itself. */
+  actor: z
+    .object({
+      name: z.string(),
+      role: z.string(),
+      office: z.string().nullable(),
+      phone: z.string().nullable(),
+    })
+    .nullable(),
+  visibility: z.enum(['firm', 'internal']),
+  /** Words, where the viewer may read them and they have not been erased. */
+  text: z.string().nullable(),
+  erased: z.boolean(),
+  /** What the action names beyond its words (offices, limits, level …). */
+  details: z.record(z.string(), z.unknown()),
+  attachmentIds: z.array(id),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const availableActionView = z.object({
+  action: actionName,
+  assignmentId: id.optional(),
+  extensionId: id.optional(),
+  rectificationId: id.optional(),
+  levels: z.array(z.enum(escalationLevels)).optional(),
+});
+
+export const matterPerson = z.object({
+  relation: z.enum(['firm', 'butler', 'office', 'station-master', 'coordinator', 'contractor']),
+  name: z.string(),
+  title: z.string(),
+  phone: z.string().nullable(),
+});
+
+export const matterDetail = matterSummary.extend({
+  /** Firms see less: this says which presentation it is. */
+  view: z.enum(['firm', 'staff']),
+  version: z.number().int(),
+  text: z.string(),
+  authorisation: z.string().nullable(),
+  materialsWanted: z.array(z.string()),
+  materialsLapsed: z.boolean(),
+  declineReason: z.enum(declineReasons).nullable(),
+  closeReason: z.enum(closeReasons).nullable(),
+  outcome: z.enum(answerOutcomes).nullable(),
+  /** Working days used against what was promised, what the law gives and what it used to take. */
+  timeUsed: z.object({
+    workingDays: z.number().nullable(),
+    running: z.boolean(),
+    promised: sourcedDays,
+    statutory: sourcedDays.nullable(),
+    pastPractice: sourcedDays.nullable(),
+  }),
+  typeMaterials: z.array(matterMaterial),
+  assignments: z.array(matterAssignment),
+  clocks: z.array(matterClock),
+  ratings: z.array(
+    z.object({
+      round: z.number().int(),
+      level: ratingLevel,
+      text: z.string().nullable(),
+      at: moment,
+      excludedReason: z.string().nullable(),
+    }),
+  ),
+  rectification: z
+    .object({ id, status: z.enum(rectificationStatuses), dueAt: moment.nullable(), extended: z.boolean() })
+    .nullable(),
+  escalations: z.array(
+    z.object({
+      id,
+      level: z.enum(escalationLevels),
+      status: z.enum(escalationStatuses),
+      by: z.string(),
+      reason: z.string().nullable(),
+      decision: z.string().nullable(),
+      at: moment,
+      decidedAt: moment.nullable(),
+    }),
+  ),
+  attachments: z.array(attachmentView),
+  people: z.array(matterPerson),
+  timeline: z.array(timelineEntry),
+  actions: z.array(availableActionView),
+  ratingUntil: moment.nullable(),
+  reopenUntil: moment.nullable(),
+});
+export type MatterDetail = z.infer<typeof matterDetail>;
+
+/** Work queues: the same names for every role; each shows what is in the viewer's charge. */
+export const matterQueues = [
+  'to-accept', // to accept, or to sign for
+  'in-hand', // open and waiting for me (butler: to act; office: to answer)
+  'to-decide', // escalations, extensions, appeals, lapsed materials
+  'waiting-firm', // with the firm: materials, confirmation
+  'overdue', // red
+  'due-soon', // yellow
+  'rectifying', // 差评整改
+  'open', // all that is open
+  'closed', // ended
+  'all',
+] as const;
+export type MatterQueue = (typeof matterQueues)[number];
+
+export const matterSorts = ['due', 'newest', 'updated'] as const;
+export const matterQuery = z.strictObject({
+  queue: z.enum(matterQueues).default('all'),
+  status: z.enum(matterStatuses).optional(),
+  light: z.enum(['green', 'yellow', 'red', 'paused']).optional(),
+  typeCode: z.string().max(40).optional(),
+  groupCode: z.string().max(40).optional(),
+  stationId: id.optional(),
+  officeId: id.optional(),
+  butlerId: id.optional(),
+  enterpriseId: id.optional(),
+  projectId: id.optional(),
+  /** Two characters or more of title or number or firm. */
+  q: z.string().trim().min(1).max(60).optional(),
+  sort: z.enum(matterSorts).default('due'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+});
+export type MatterQuery = z.infer<typeof matterQuery>;
+
+export const queueCounts = z.object({
+  counts: z.record(z.enum(matterQueues), z.number().int()),
+  lights: z.record(z.enum(lights), z.number().int()),
+});
+export type QueueCounts = z.infer<typeof queueCounts>;
+
+export const journalEntryView = z.object({
+  seq: z.number().int(),
+  at: moment,
+  deviceAt: moment.nullable(),
+  action: z.string(),
+  actorName: z.string().nullable(),
+  actorRole: z.string().nullable(),
+  actorOffice: z.string().nullable(),
+  fromStatus: z.string().nullable(),
+  toStatus: z.string().nullable(),
+  hash: z.string(),
+  previousHash: z.string(),
+});
+export const journalPage = z.object({ items: z.array(journalEntryView), total: z.number().int() });
+
+/** `POST /attachments` answers this; its id goes into the request that uses it within a day. */
+export const uploadedAttachment = attachmentView.pick({
+  id: true,
+  name: true,
+  mediaType: true,
+  bytes: true,
+  isImage: true,
+});
+
+export const notificationView = z.object({
+  id,
+  kind: z.enum([...actionNames, ...systemActions, 'alarm'] as [string, ...string[]]),
+  matter: z.object({ id, number: z.string(), title: z.string() }).nullable(),
+  details: z.record(z.string(), z.unknown()),
+  at: moment,
+  readAt: moment.nullable(),
+});
+export const notificationPage = z.object({
+  items: z.array(notificationView),
+  total: z.number().int(),
+  unread: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
+export type NotificationPage = z.infer<typeof notificationPage>;
+
+/** One server-sent event; the receiver reads again what it shows. */
+export const liveEvent = z.object({
+  kind: z.enum(['matter', 'notification']),
+  id,
+  action: z.string().optional(),
+});
+export type LiveEvent = z.infer<typeof liveEvent>;

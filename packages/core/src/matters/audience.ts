@@ -1,0 +1,93 @@
+import type { Relation } from './statuses.ts';
+import type { ActionName, SystemAction } from './transitions.ts';
+
+/** Who is told of an event, by relation; the one who acted is never told. `offices` means each assigned office. */
+export const audience = {
+  submit: ['butler'],
+  accept: ['firm'],
+  decline: ['firm'],
+  transfer: ['butler', 'firm'],
+  'choose-mode': ['firm'],
+  assign: ['office', 'office-head', 'firm'],
+  'request-materials': ['firm'],
+  'supply-materials': ['butler'],
+  resume: ['firm', 'butler'],
+  'close-unsupplied': ['firm', 'butler'],
+  'answer-firm': ['firm'],
+  confirm: ['butler'],
+  dispute: ['butler', 'station-master'],
+  'dispute-decline': ['coordinator'],
+  rate: ['butler', 'office', 'office-head'],
+  reopen: ['butler', 'office', 'office-head', 'station-master'],
+  withdraw: ['butler', 'office', 'office-head'],
+  comment: ['butler', 'firm'],
+  escalate: ['station-master', 'coordinator'],
+  'decide-escalation': ['butler'],
+  sign: ['butler'],
+  return: ['butler'],
+  answer: ['butler'],
+  'accept-answer': ['office', 'office-head'],
+  'send-back': ['office', 'office-head'],
+  recall: ['office', 'office-head'],
+  'request-extension': ['station-master', 'coordinator'],
+  'grant-extension': ['butler', 'office', 'office-head'],
+  'refuse-extension': ['butler', 'office', 'office-head'],
+  'verify-rating': ['butler', 'office'],
+  appeal: ['coordinator'],
+  'uphold-rating': ['butler', 'office', 'office-head'],
+  'exclude-rating': ['butler', 'firm', 'office', 'office-head'],
+  'extend-rectification': ['butler', 'firm'],
+  rectify: ['firm', 'coordinator'],
+  revisit: ['firm', 'office', 'office-head'],
+  'return-lapsed': ['butler', 'office'],
+  'materials-lapsed': ['firm', 'butler', 'coordinator'],
+  'closed-silent': ['firm', 'butler'],
+  'rating-lapsed': [],
+  'light-turned': ['butler'],
+  'handed-over': ['firm', 'butler'],
+} as const satisfies Record<ActionName | SystemAction, readonly Relation[]>;
+
+/** Events that the firm sees on its parcel track; everything else is internal. A comment says so itself. */
+const firmSees: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([
+  'submit',
+  'accept',
+  'decline',
+  'transfer',
+  'choose-mode',
+  'assign',
+  'sign',
+  'request-materials',
+  'supply-materials',
+  'resume',
+  'close-unsupplied',
+  'answer',
+  'answer-firm',
+  'confirm',
+  'dispute',
+  'dispute-decline',
+  'rate',
+  'reopen',
+  'withdraw',
+  'grant-extension',
+  'verify-rating',
+  'exclude-rating',
+  'extend-rectification',
+  'rectify',
+  'revisit',
+  'materials-lapsed',
+  'closed-silent',
+  'rating-lapsed',
+  'handed-over',
+]);
+export const visibleToFirm = (action: ActionName | SystemAction): boolean => firmSees.has(action);
+
+/** Of these the firm sees that it happened, not the words: what offices write to the butler stays inside. */
+const wordsInside: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([
+  'assign',
+  'answer',
+  'transfer',
+  'verify-rating',
+  'grant-extension',
+]);
+export const wordsVisibleToFirm = (action: ActionName | SystemAction): boolean =>
+  visibleToFirm(action) && !wordsInside.has(action);
