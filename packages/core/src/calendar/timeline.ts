@@ -68,8 +68,11 @@ export function dayOfIso(date: string): number {
   return time / DAY_MS;
 }
 
+/** Throws RangeError outside the years 0000 to 9999, which a day can't be written for. */
 export function isoOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const iso = new Date(day * DAY_MS).toISOString();
+  if (iso.length !== 24) throw new RangeError(`Not a day that can be written: ${iso}`);
+  return iso.slice(0, 10);
 }
 
 function yearOfDay(day: number): number {

@@ -83,6 +83,7 @@ describe('addWorkingDays', () => {
 
   it('crosses decades at once', () => {
     expect(due('2026-01-05 09:00', 100_000).provisional).toBe(true);
+    expect(() => due('9999-12-30 09:00', 5)).toThrow(RangeError);
   });
 });
 
