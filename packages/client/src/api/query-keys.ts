@@ -1,0 +1,42 @@
+/** Every query key starts with its domain, so that a live event can make one domain, list or object stale. */
+export const queryKeys = {
+  session: ['session'] as const,
+  zone: ['zone'] as const,
+  matters: {
+    all: ['matters'] as const,
+    lists: ['matters', 'list'] as const,
+    list: (filter: object) => ['matters', 'list', filter] as const,
+    queues: ['matters', 'queues'] as const,
+    detail: (id: string) => ['matters', 'detail', id] as const,
+    journal: (id: string) => ['matters', 'journal', id] as const,
+    types: ['matter-types'] as const,
+  },
+  notifications: {
+    all: ['notifications'] as const,
+    list: (filter: object) => ['notifications', filter] as const,
+  },
+  enterprises: {
+    all: ['enterprises'] as const,
+    list: (filter: object) => ['enterprises', 'list', filter] as const,
+    detail: (id: string) => ['enterprises', 'detail', id] as const,
+  },
+  projects: {
+    all: ['projects'] as const,
+    list: (filter: object) => ['projects', 'list', filter] as const,
+    detail: (id: string) => ['projects', 'detail', id] as const,
+  },
+  organisation: {
+    all: ['organisation'] as const,
+    offices: (filter: object) => ['organisation', 'offices', filter] as const,
+    butlers: (filter: object) => ['organisation', 'butlers', filter] as const,
+    stewardships: (filter: object) => ['organisation', 'stewardships', filter] as const,
+    zone: ['organisation', 'zone'] as const,
+  },
+  overview: (filter: object) => ['overview', filter] as const,
+  calendar: ['calendar'] as const,
+  administration: {
+    all: ['administration'] as const,
+    of: (what: string, filter: object = {}) => ['administration', what, filter] as const,
+  },
+  imports: { all: ['imports'] as const, detail: (id: string) => ['imports', id] as const },
+};

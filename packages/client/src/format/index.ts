@@ -1,0 +1,28 @@
+export type { Moment } from './moments.ts';
+export {
+  daysBetween,
+  formatBrief,
+  formatDay,
+  formatDayOfWeek,
+  formatExact,
+  formatMoment,
+  formatNearDay,
+  formatTime,
+  formatWeekday,
+  isoDate,
+} from './moments.ts';
+export {
+  DEFAULT_MINUTES_PER_DAY,
+  formatPaused,
+  formatTimeLeft,
+  formatWorkingDays,
+  formatWorkingSpan,
+} from './spans.ts';
+export {
+  formatCount,
+  formatFileSize,
+  formatPercent,
+  formatPhone,
+  initialOf,
+  telephoneLink,
+} from './values.ts';

@@ -1,0 +1,41 @@
+const SIZES = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** 1.2 MB */
+export function formatFileSize(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1024 && unit < SIZES.length - 1) {
+    size /= 1024;
+    unit += 1;
+  }
+  const digits = unit === 0 || size >= 100 ? 0 : 1;
+  return `${size.toFixed(digits)} ${SIZES[unit] ?? 'B'}`;
+}
+
+/** 13900001234 → 139 0000 1234; what is no mobile number stays as it is. */
+export function formatPhone(phone: string): string {
+  return phone.replace(/^(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3');
+}
+
+/** For `href`: digits and a leading plus only. */
+export function telephoneLink(phone: string): string {
+  return `tel:${phone.replace(/[^\d+]/g, '')}`;
+}
+
+const grouped = new Intl.NumberFormat('zh-CN');
+
+/** 12,345 */
+export function formatCount(count: number): string {
+  return grouped.format(count);
+}
+
+/** A share with one place and never rounded up to 100 %: 0.9996 → 99.9. */
+export function formatPercent(share: number): string {
+  if (share >= 1) return '100';
+  return (Math.floor(share * 1000) / 10).toFixed(1);
+}
+
+/** The letter or character that stands for a name on a face. */
+export function initialOf(name: string): string {
+  return [...name.trim()].at(-1) ?? '？';
+}

@@ -1,0 +1,2 @@
+/** Words of the desk. */
+export const console = {} as const;

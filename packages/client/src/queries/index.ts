@@ -1,0 +1,12 @@
+export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
+export {
+  matterListOptions,
+  matterOptions,
+  matterTypesOptions,
+  queueCountsOptions,
+  uploadAttachment,
+  useAct,
+  useMatterAction,
+  useRaiseMatter,
+} from './matters.ts';
+export { notificationListOptions, unreadCountOptions, useReadNotifications } from './notifications.ts';

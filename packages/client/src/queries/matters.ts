@@ -1,0 +1,129 @@
+import type {
+  ActionName,
+  ActionRequest,
+  AttachmentView,
+  MatterDetail,
+  MatterPage,
+  MatterQuery,
+  MatterType,
+  QueueCounts,
+  RaiseRequest,
+} from '@guanjia/core/matters';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { newIdempotencyKey, queryKeys, request, upload } from '../api/index.ts';
+
+/** What a list may be asked for; what is left out takes the server's default. */
+export type MatterFilter = Partial<Omit<MatterQuery, 'cursor'>>;
+
+export function matterListOptions(filter: MatterFilter) {
+  return infiniteQueryOptions({
+    queryKey: queryKeys.matters.list(filter),
+    queryFn: ({ pageParam, signal }) =>
+      request<MatterPage>('/matters', { query: { ...filter, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export const queueCountsOptions = queryOptions({
+  queryKey: queryKeys.matters.queues,
+  queryFn: ({ signal }) => request<QueueCounts>('/matters/queues', { signal }),
+});
+
+export function matterOptions(id: string) {
+  return queryOptions({
+    queryKey: queryKeys.matters.detail(id),
+    queryFn: ({ signal }) => request<MatterDetail>(`/matters/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+export const matterTypesOptions = queryOptions({
+  queryKey: queryKeys.matters.types,
+  queryFn: ({ signal }) => request<{ items: MatterType[] }>('/matter-types', { signal }),
+  staleTime: 10 * 60_000,
+});
+
+/** One act of the reader: its key, and when it was done by the clock of the device. */
+interface Act {
+  readonly content: string;
+  readonly key: string;
+  readonly deviceAt: string;
+}
+
+/**
+ * Keeps one act as long as its content stays: sent again after a lost connection it carries the same key and time and
+ * counts once; other content is another act.
+ */
+export function useAct(): (content: unknown) => Act {
+  const held = useRef<Act>(undefined);
+  return useCallback((content: unknown) => {
+    const text = JSON.stringify(content);
+    if (held.current?.content === text) return held.current;
+    const act = { content: text, key: newIdempotencyKey(), deviceAt: new Date().toISOString() };
+    held.current = act;
+    return act;
+  }, []);
+}
+
+/** What a form gives for an action, with `deviceAt` added when it is sent. */
+export type ActionBody<A extends ActionName> = A extends ActionName
+  ? Omit<ActionRequest<A>, 'deviceAt'>
+  : never;
+
+/**
+ * Does one action on a matter. The answer is the matter as it is now; a 409 carries what is possible instead, and
+ * makes the matter stale so that the screen shows it.
+ */
+export function useMatterAction<A extends ActionName>(matterId: string, action: A) {
+  const client = useQueryClient();
+  const actOf = useAct();
+  return useMutation({
+    mutationFn: (body: ActionBody<A>) => {
+      const { key, deviceAt } = actOf(body);
+      return request<MatterDetail>(`/matters/${encodeURIComponent(matterId)}/actions/${action}`, {
+        method: 'POST',
+        idempotencyKey: key,
+        body: { ...body, deviceAt },
+      });
+    },
+    onSuccess: (matter) => client.setQueryData(queryKeys.matters.detail(matterId), matter),
+    onSettled: (_matter, failure) => {
+      void client.invalidateQueries({ queryKey: queryKeys.matters.lists });
+      void client.invalidateQueries({ queryKey: queryKeys.matters.queues });
+      if (failure) void client.invalidateQueries({ queryKey: queryKeys.matters.detail(matterId) });
+    },
+  });
+}
+
+export type RaiseBody = Omit<RaiseRequest, 'deviceAt' | 'urgency'> & { urgency?: RaiseRequest['urgency'] };
+
+/** Raises a need; the answer is the new matter. */
+export function useRaiseMatter() {
+  const client = useQueryClient();
+  const actOf = useAct();
+  return useMutation({
+    mutationFn: (body: RaiseBody) => {
+      const { key, deviceAt } = actOf(body);
+      return request<MatterDetail>('/matters', {
+        method: 'POST',
+        idempotencyKey: key,
+        body: { ...body, deviceAt },
+      });
+    },
+    onSuccess: (matter) => {
+      client.setQueryData(queryKeys.matters.detail(matter.id), matter);
+      void client.invalidateQueries({ queryKey: queryKeys.matters.lists });
+      void client.invalidateQueries({ queryKey: queryKeys.matters.queues });
+    },
+  });
+}
+
+export type UploadedFile = Pick<AttachmentView, 'id' | 'name' | 'mediaType' | 'bytes' | 'isImage'>;
+
+export function uploadAttachment(
+  file: File,
+  options: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+): Promise<UploadedFile> {
+  return upload<UploadedFile>('/attachments', file, options);
+}
