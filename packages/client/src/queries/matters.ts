@@ -53,17 +53,21 @@ interface Act {
 
 /**
  * Keeps one act as long as its content stays: sent again after a lost connection it carries the same key and time and
- * counts once; other content is another act.
+ * counts once. Other content is another act, and so is the same content after the first was done.
  */
-export function useAct(): (content: unknown) => Act {
+export function useAct(): { of: (content: unknown) => Act; done: () => void } {
   const held = useRef<Act>(undefined);
-  return useCallback((content: unknown) => {
+  const of = useCallback((content: unknown) => {
     const text = JSON.stringify(content);
     if (held.current?.content === text) return held.current;
     const act = { content: text, key: newIdempotencyKey(), deviceAt: new Date().toISOString() };
     held.current = act;
     return act;
   }, []);
+  const done = useCallback(() => {
+    held.current = undefined;
+  }, []);
+  return { of, done };
 }
 
 /** What a form gives for an action, with `deviceAt` added when it is sent. */
@@ -77,17 +81,20 @@ export type ActionBody<A extends ActionName> = A extends ActionName
  */
 export function useMatterAction<A extends ActionName>(matterId: string, action: A) {
   const client = useQueryClient();
-  const actOf = useAct();
+  const act = useAct();
   return useMutation({
     mutationFn: (body: ActionBody<A>) => {
-      const { key, deviceAt } = actOf(body);
+      const { key, deviceAt } = act.of(body);
       return request<MatterDetail>(`/matters/${encodeURIComponent(matterId)}/actions/${action}`, {
         method: 'POST',
         idempotencyKey: key,
         body: { ...body, deviceAt },
       });
     },
-    onSuccess: (matter) => client.setQueryData(queryKeys.matters.detail(matterId), matter),
+    onSuccess: (matter) => {
+      act.done();
+      client.setQueryData(queryKeys.matters.detail(matterId), matter);
+    },
     onSettled: (_matter, failure) => {
       void client.invalidateQueries({ queryKey: queryKeys.matters.lists });
       void client.invalidateQueries({ queryKey: queryKeys.matters.queues });
@@ -101,10 +108,10 @@ export type RaiseBody = Omit<RaiseRequest, 'deviceAt' | 'urgency'> & { urgency?:
 /** Raises a need; the answer is the new matter. */
 export function useRaiseMatter() {
   const client = useQueryClient();
-  const actOf = useAct();
+  const act = useAct();
   return useMutation({
     mutationFn: (body: RaiseBody) => {
-      const { key, deviceAt } = actOf(body);
+      const { key, deviceAt } = act.of(body);
       return request<MatterDetail>('/matters', {
         method: 'POST',
         idempotencyKey: key,
@@ -112,6 +119,7 @@ export function useRaiseMatter() {
       });
     },
     onSuccess: (matter) => {
+      act.done();
       client.setQueryData(queryKeys.matters.detail(matter.id), matter);
       void client.invalidateQueries({ queryKey: queryKeys.matters.lists });
       void client.invalidateQueries({ queryKey: queryKeys.matters.queues });
