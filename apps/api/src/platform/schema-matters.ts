@@ -1,1 +1,317 @@
-export type MattersTables = {};
+import type { ColumnType, Generated } from 'kysely';
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** jsonb: read as parsed, written as JSON text. */
+type Json<T> = ColumnType<T, string | undefined, string>;
+/** numeric: exact, so it comes back as text. */
+type NullableNumeric = ColumnType<string | null, string | number | null | undefined, string | number | null>;
+
+export interface MatterGroupTable {
+  code: string;
+  name: string;
+  position: number;
+}
+
+export interface MatterTypeTable {
+  code: string;
+  group_code: string;
+  name: string;
+  position: number;
+  subject: 'enterprise' | 'project' | 'both';
+  complexity: 'consult' | 'general' | 'complex';
+  lead_office_id: string | null;
+  promised_days: number | null;
+  promised_source: string | null;
+  statutory_days: number | null;
+  statutory_unit: 'working' | 'calendar' | null;
+  statutory_source: string | null;
+  past_days: number | null;
+  past_unit: 'working' | 'calendar' | null;
+  past_source: string | null;
+  materials: Json<{ name: string; required: boolean; note?: string }[]>;
+  service_modes: Generated<string[]>;
+  prominent: Generated<boolean>;
+  active: Generated<boolean>;
+}
+
+export interface MatterTypeSupportTable {
+  type_code: string;
+  office_id: string;
+  position: number;
+}
+
+export interface PersonalTextTable {
+  id: string;
+  stream: string;
+  kind: string;
+  body: string | null;
+  salt: Buffer | null;
+  commitment: Buffer;
+  created_at: Timestamp;
+  erased_at: NullableTimestamp;
+  erased_by: string | null;
+}
+
+export interface MatterNumberTable {
+  month: string;
+  last: number;
+}
+
+export interface MatterTable {
+  id: string;
+  number: string;
+  type_code: string;
+  subject_kind: 'enterprise' | 'project';
+  enterprise_id: string;
+  project_id: string | null;
+  station_id: string;
+  butler_id: string;
+  title_text_id: string;
+  body_text_id: string;
+  authorisation_text_id: string | null;
+  raised_by: string;
+  raised_as: 'firm' | 'butler';
+  urgency: 'normal' | 'urgent';
+  status:
+    | 'submitted'
+    | 'accepted'
+    | 'handling'
+    | 'awaiting-materials'
+    | 'answered'
+    | 'closed'
+    | 'rectifying'
+    | 'declined'
+    | 'withdrawn';
+  service_mode: 'guided' | 'assisted' | 'agent' | 'self' | null;
+  round: Generated<number>;
+  promised_days: number;
+  promised_source: string;
+  statutory_days: number | null;
+  statutory_unit: 'working' | 'calendar' | null;
+  statutory_source: string | null;
+  past_days: number | null;
+  past_unit: 'working' | 'calendar' | null;
+  past_source: string | null;
+  complexity: 'consult' | 'general' | 'complex';
+  materials_wanted: Json<string[]>;
+  materials_lapsed: Generated<boolean>;
+  decline_reason: string | null;
+  decline_disputed: Generated<boolean>;
+  dispatch_failures: Generated<number>;
+  outcome: 'solved' | 'partly' | 'not-possible' | 'explained' | null;
+  close_reason: 'confirmed' | 'silent' | 'rectified' | 'excluded' | 'not-supplied' | null;
+  light: Generated<'green' | 'yellow' | 'red' | 'paused' | 'none'>;
+  next_due_at: NullableTimestamp;
+  rating_until: NullableTimestamp;
+  reopen_until: NullableTimestamp;
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  accepted_at: NullableTimestamp;
+  answered_at: NullableTimestamp;
+  closed_at: NullableTimestamp;
+}
+
+export interface AssignmentTable {
+  id: string;
+  matter_id: string;
+  round: number;
+  office_id: string;
+  role: 'lead' | 'support';
+  status: 'assigned' | 'signed' | 'answered' | 'accepted' | 'returned' | 'recalled';
+  limit_days: number;
+  instruction_text_id: string | null;
+  answer_text_id: string | null;
+  outcome: 'solved' | 'partly' | 'not-possible' | 'explained' | null;
+  assigned_by: string;
+  handler_id: string | null;
+  assigned_at: Timestamp;
+  return_until: NullableTimestamp;
+  signed_at: NullableTimestamp;
+  answered_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+}
+
+export interface ExtensionTable {
+  id: string;
+  matter_id: string;
+  assignment_id: string;
+  status: 'requested' | 'granted' | 'refused' | 'lapsed';
+  days: number;
+  reason_text_id: string;
+  requested_by: string;
+  requested_at: Timestamp;
+  decided_by: string | null;
+  decided_at: NullableTimestamp;
+}
+
+export interface EscalationTable {
+  id: string;
+  matter_id: string;
+  level: 'station-master' | 'coordinator';
+  status: 'open' | 'decided';
+  reason_text_id: string;
+  decision_text_id: string | null;
+  escalated_by: string;
+  escalated_at: Timestamp;
+  decided_by: string | null;
+  decided_at: NullableTimestamp;
+}
+
+export interface RatingTable {
+  id: string;
+  matter_id: string;
+  round: number;
+  level: 1 | 2 | 3 | 4 | 5;
+  text_id: string | null;
+  rated_by: string;
+  rated_at: Timestamp;
+}
+
+export interface RectificationTable {
+  id: string;
+  matter_id: string;
+  rating_id: string;
+  status: 'verifying' | 'rectifying' | 'revisiting' | 'appealed' | 'done' | 'excluded';
+  extended: Generated<boolean>;
+  appealed: Generated<boolean>;
+  appealed_by: string | null;
+  excluded_text_id: string | null;
+  opened_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
+export interface ClockPause {
+  from: string;
+  to: string | null;
+  reason: string;
+}
+
+export interface ClockTable {
+  id: string;
+  matter_id: string;
+  kind:
+    | 'accept'
+    | 'promise'
+    | 'return'
+    | 'assignment'
+    | 'materials'
+    | 'confirm'
+    | 'rating'
+    | 'verify'
+    | 'rectify'
+    | 'revisit'
+    | 'escalation';
+  assignment_id: string | null;
+  state: 'running' | 'paused' | 'stopped' | 'lapsed';
+  level: 'green' | 'yellow' | 'red';
+  limit_days: number | null;
+  limit_minutes: number | null;
+  started_at: Timestamp;
+  due_at: Timestamp;
+  yellow_at: NullableTimestamp;
+  next_at: NullableTimestamp;
+  paused_at: NullableTimestamp;
+  paused_minutes: Generated<number>;
+  pauses: Json<ClockPause[]>;
+  stopped_at: NullableTimestamp;
+  used_days: NullableNumeric;
+  calendar_version: number;
+  provisional: Generated<boolean>;
+}
+
+export interface AttachmentTable {
+  id: string;
+  matter_id: string | null;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: Buffer;
+  visibility: 'firm' | 'internal';
+  journal_seq: number | null;
+  uploaded_by: string;
+  created_at: Timestamp;
+}
+
+export interface JournalTable {
+  stream: string;
+  seq: number;
+  at: Timestamp;
+  action: string;
+  actor_id: string | null;
+  visibility: 'firm' | 'internal';
+  body: string;
+  previous_hash: Buffer;
+  hash: Buffer;
+  position: Generated<number>;
+}
+
+export interface JournalHeadTable {
+  stream: string;
+  seq: number;
+  hash: Buffer;
+}
+
+export interface JournalAnchorTable {
+  number: number;
+  at: Timestamp;
+  streams: number;
+  entries: number;
+  root: Buffer;
+  previous_hash: Buffer;
+  hash: Buffer;
+  signature: Buffer;
+  position: number;
+}
+
+export interface NotificationTable {
+  id: string;
+  account_id: string;
+  event_key: string;
+  kind: string;
+  matter_id: string | null;
+  details: Json<Record<string, unknown>>;
+  created_at: Timestamp;
+  read_at: NullableTimestamp;
+}
+
+export interface LiveEventTable {
+  id: Generated<number>;
+  xact: ColumnType<string, never, never>;
+  kind: 'matter' | 'notification';
+  subject_id: string;
+  account_id: string | null;
+  action: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, never>;
+}
+
+export interface AlarmTable {
+  key: string;
+  kind: string;
+  details: Json<Record<string, unknown>>;
+  raised_at: Timestamp;
+  cleared_at: NullableTimestamp;
+}
+
+export interface MattersTables {
+  matter_group: MatterGroupTable;
+  matter_type: MatterTypeTable;
+  matter_type_support: MatterTypeSupportTable;
+  personal_text: PersonalTextTable;
+  matter_number: MatterNumberTable;
+  matter: MatterTable;
+  assignment: AssignmentTable;
+  extension: ExtensionTable;
+  escalation: EscalationTable;
+  rating: RatingTable;
+  rectification: RectificationTable;
+  clock: ClockTable;
+  attachment: AttachmentTable;
+  journal: JournalTable;
+  journal_head: JournalHeadTable;
+  journal_anchor: JournalAnchorTable;
+  notification: NotificationTable;
+  live_event: LiveEventTable;
+  alarm: AlarmTable;
+}

@@ -16,14 +16,15 @@ import {
   subjectKinds,
   urgencies,
 } from './statuses.ts';
-import { type ActionName, actionNames, systemActions } from './transitions.ts';
+import { type ActionName, actionNames, type SystemAction, systemActions } from './transitions.ts';
 
 const id = z.uuid();
 /** A moment, ISO 8601 in UTC. */
 const moment = z.iso.datetime();
 const named = z.object({ id, name: z.string() });
 const ratingLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
-const actionName = z.enum(actionNames as [ActionName, ...ActionName[]]);
+const actionName = z.enum(actionNames);
+export const eventNames: readonly (ActionName | SystemAction)[] = [...actionNames, ...systemActions];
 
 /** A number of days that a source gives, or null: unknown, and shown so. */
 export const sourcedDays = z.object({
@@ -169,7 +170,7 @@ export const timelineEntry = z.object({
   seq: z.number().int(),
   at: moment,
   deviceAt: moment.nullable(),
-  action: z.enum([...actionNames, ...systemActions] as [string, ...string[]]),
+  action: z.enum(eventNames),
   /** Null: the platform by itself. */
   actor: z
     .object({
@@ -326,7 +327,7 @@ export const uploadedAttachment = attachmentView.pick({
 
 export const notificationView = z.object({
   id,
-  kind: z.enum([...actionNames, ...systemActions, 'alarm'] as [string, ...string[]]),
+  kind: z.enum([...eventNames, 'alarm']),
   matter: z.object({ id, number: z.string(), title: z.string() }).nullable(),
   details: z.record(z.string(), z.unknown()),
   at: moment,
