@@ -1,0 +1,124 @@
+import { WorkingCalendar } from '@guanjia/core/calendar';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../platform/database.ts';
+import type { PublishedDay } from './published-holidays.ts';
+
+/** What is told of a version beside the calendar itself. */
+export interface CalendarRecord {
+  readonly calendar: WorkingCalendar;
+  readonly source: string;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+}
+
+/** The newest version number, or undefined in a zone without a calendar. */
+export async function findNewestVersion(db: Db | Tx): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('calendar_version')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .executeTakeFirst();
+  return row?.version ?? undefined;
+}
+
+export async function findCalendar(db: Db | Tx, version: number): Promise<CalendarRecord | undefined> {
+  const row = await db
+    .selectFrom('calendar_version')
+    .selectAll()
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const days = await db
+    .selectFrom('calendar_exception')
+    .select(['on_date', 'kind', 'name'])
+    .where('version', '=', version)
+    .execute();
+  const calendar = WorkingCalendar.parse({
+    version,
+    utcOffsetMinutes: row.utc_offset_minutes,
+    hours: row.hours,
+    exceptions: Object.fromEntries(days.map((day) => [day.on_date, day.kind])),
+    names: Object.fromEntries(days.map((day) => [day.on_date, day.name])),
+    publishedYears: row.published_years,
+  });
+  return {
+    calendar,
+    source: row.source,
+    note: row.note,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+  };
+}
+
+/** Until the transaction ends nobody else makes a version. */
+export async function lockVersions(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('calendar_version'))`.execute(tx);
+}
+
+export async function insertCalendar(tx: Tx, record: CalendarRecord): Promise<void> {
+  const { calendar } = record;
+  await tx
+    .insertInto('calendar_version')
+    .values({
+      version: calendar.version,
+      utc_offset_minutes: calendar.utcOffsetMinutes,
+      hours: JSON.stringify(calendar.hours),
+      published_years: calendar.publishedYears,
+      source: record.source,
+      note: record.note,
+      created_at: record.createdAt,
+      created_by: record.createdBy,
+    })
+    .execute();
+  const days = daysOf(calendar);
+  if (days.length === 0) return;
+  await tx
+    .insertInto('calendar_exception')
+    .values(
+      days.map((day) => ({ version: calendar.version, on_date: day.on, kind: day.kind, name: day.name })),
+    )
+    .execute();
+}
+
+export function daysOf(calendar: WorkingCalendar): PublishedDay[] {
+  return Object.entries(calendar.exceptions)
+    .map(([on, kind]) => ({
+      on,
+      kind,
+      name: calendar.names[on] ?? (kind === 'rest' ? '休息日' : '调休上班'),
+    }))
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** Raises an alarm for each of `years`, once, and clears those of years that are known by now. */
+export async function setYearAlarms(tx: Tx, years: readonly number[], now: Date): Promise<void> {
+  const keys = years.map((year) => `calendar-year:${year}`);
+  let stale = tx
+    .updateTable('alarm')
+    .set({ cleared_at: now })
+    .where('kind', '=', YEAR_ALARM)
+    .where('cleared_at', 'is', null);
+  if (keys.length > 0) stale = stale.where('key', 'not in', keys);
+  await stale.execute();
+  for (const year of years) {
+    await tx
+      .insertInto('alarm')
+      .values({
+        key: `calendar-year:${year}`,
+        kind: YEAR_ALARM,
+        details: JSON.stringify({ year }),
+        raised_at: now,
+        cleared_at: null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet({ raised_at: now, cleared_at: null })
+          .where('alarm.cleared_at', 'is not', null),
+      )
+      .execute();
+  }
+}
+
+/** An alarm that holidays of a year are not published, so due days in it are provisional. */
+const YEAR_ALARM = 'calendar-year-unpublished';
