@@ -10,3 +10,4 @@ export {
   useRaiseMatter,
 } from './matters.ts';
 export { notificationListOptions, unreadCountOptions, useReadNotifications } from './notifications.ts';
+export { sessionOptions, useSignIn, useSignOut, zoneOptions } from './session.ts';
