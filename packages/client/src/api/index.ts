@@ -4,5 +4,6 @@ export { createQueryClient } from './query-client.ts';
 export { queryKeys } from './query-keys.ts';
 export type { RequestOptions } from './request.ts';
 export { apiUrl, newIdempotencyKey, request } from './request.ts';
+export { sessionLapse } from './session-lapse.ts';
 export type { UploadOptions } from './upload.ts';
 export { upload } from './upload.ts';

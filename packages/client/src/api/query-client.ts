@@ -1,12 +1,12 @@
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { connectivity } from '../live/connectivity.ts';
 import { ApiProblem, ConnectionFailure } from './failures.ts';
-import { queryKeys } from './query-keys.ts';
+import { sessionLapse } from './session-lapse.ts';
 
 /**
  * The query client of an app. Being online is what the last request found, not what the browser believes: on a reload
  * without network TanStack Query would think itself online, and on an isolated network `navigator.onLine` is wrong.
- * A 401 anywhere empties the session, which leads to the sign-in screen with the way back kept.
+ * A 401 anywhere marks the session as lapsed; what is on the screen stays.
  */
 export function createQueryClient(): QueryClient {
   onlineManager.setEventListener((setOnline) => {
@@ -14,9 +14,9 @@ export function createQueryClient(): QueryClient {
     return connectivity.subscribe(() => setOnline(connectivity.state().online));
   });
   const onError = (failure: unknown): void => {
-    if (failure instanceof ApiProblem && failure.isSessionOver) client.setQueryData(queryKeys.session, null);
+    if (failure instanceof ApiProblem && failure.isSessionOver) sessionLapse.mark();
   };
-  const client: QueryClient = new QueryClient({
+  return new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -34,5 +34,4 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
-  return client;
 }

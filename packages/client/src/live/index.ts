@@ -1,3 +1,4 @@
+export { watchActivity, whileActive } from './activity.ts';
 export type { Connectivity } from './connectivity.ts';
 export { connectivity, watchConnectivity } from './connectivity.ts';
 export type { LiveEvent, LiveSignal } from './events.ts';

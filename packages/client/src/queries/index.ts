@@ -10,4 +10,4 @@ export {
   useRaiseMatter,
 } from './matters.ts';
 export { notificationListOptions, unreadCountOptions, useReadNotifications } from './notifications.ts';
-export { sessionOptions, useSignIn, useSignOut, zoneOptions } from './session.ts';
+export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
