@@ -46,6 +46,7 @@ export interface BroughtCluster extends ClusterUrls {
   adopted: boolean;
   /** Who runs it, when that is not us. */
   user: string | undefined;
+  isRunning(): Promise<boolean>;
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
@@ -92,6 +93,7 @@ export async function openBroughtCluster(options: OpenClusterOptions): Promise<B
     folder,
     adopted: left !== undefined,
     user: user?.name,
+    isRunning: async () => (await findPostmaster(folder)) !== undefined,
     stop: async (mode = 'fast') => await stopPostmaster(folder, binaries, user, mode),
   };
 }
