@@ -36,8 +36,9 @@ export class ApiProblem extends Error {
     this.retryAfter = retryAfter;
   }
 
+  /** Nobody is signed in (any more); a wrong password is a 401 too, and another matter. */
   get isSessionOver(): boolean {
-    return this.status === 401;
+    return this.code === 'not-signed-in';
   }
 
   get isConflict(): boolean {
