@@ -1,3 +1,4 @@
+export * from './api-schemas.ts';
 export { DIVISION_SOURCE, DIVISIONS, normaliseDivisionCode } from './divisions.ts';
 export {
   CreditRisk,

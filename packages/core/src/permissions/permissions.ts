@@ -1,0 +1,88 @@
+import type { Role } from '../identity/index.ts';
+
+/** How far a role reaches with an action: the whole zone, or what is in its charge (see `scope.ts`). */
+export type Reach = 'zone' | 'charge';
+
+const staff = {
+  butler: 'zone',
+  officer: 'zone',
+  'department-head': 'zone',
+  'station-master': 'zone',
+  coordinator: 'zone',
+  leader: 'zone',
+  'system-admin': 'zone',
+  'security-admin': 'zone',
+  'audit-admin': 'zone',
+} as const satisfies Partial<Record<Role, Reach>>;
+
+/** Permission = action × reach of a role, as data. What is not listed is not allowed. */
+export const permissions = {
+  'organisation.read': staff,
+  'organisation.edit': { coordinator: 'zone', 'system-admin': 'zone' },
+
+  'enterprise.read': {
+    'enterprise-contact': 'charge',
+    'enterprise-administrator': 'charge',
+    butler: 'charge',
+    'station-master': 'charge',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+  'enterprise.create': { coordinator: 'zone' },
+  'enterprise.edit': {
+    'enterprise-administrator': 'charge',
+    butler: 'charge',
+    'station-master': 'charge',
+    coordinator: 'zone',
+  },
+  // Station, above-scale mark, leaving the zone: decided by the committee, not by the firm or its butler.
+  'enterprise.classify': { coordinator: 'zone' },
+  'enterprise.edit-contacts': {
+    'enterprise-administrator': 'charge',
+    butler: 'charge',
+    coordinator: 'zone',
+  },
+
+  'project.read': {
+    'project-owner': 'charge',
+    'enterprise-contact': 'charge',
+    'enterprise-administrator': 'charge',
+    butler: 'charge',
+    'station-master': 'charge',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+  'project.create': { coordinator: 'zone' },
+  'project.edit': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone' },
+  'project.classify': { coordinator: 'zone' },
+  'project.edit-contacts': { 'project-owner': 'charge', butler: 'charge', coordinator: 'zone' },
+
+  'stewardship.read': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone', leader: 'zone' },
+  'stewardship.handover': { 'station-master': 'charge', coordinator: 'zone' },
+
+  // 三员: three parts that nobody joins.
+  'account.read': { 'system-admin': 'zone', 'security-admin': 'zone', 'audit-admin': 'zone' },
+  'account.create': { 'system-admin': 'zone' },
+  'account.edit': { 'system-admin': 'zone' },
+  'account.reset-password': { 'system-admin': 'zone' },
+  'role.grant': { 'security-admin': 'zone' },
+  'role.revoke': { 'security-admin': 'zone' },
+  'session.revoke': { 'security-admin': 'zone' },
+  'audit.read': { 'audit-admin': 'zone' },
+
+  'settings.read': staff,
+  'settings.edit-service': { coordinator: 'zone' },
+  'settings.edit-security': { 'security-admin': 'zone' },
+  'calendar.read': staff,
+  'calendar.edit': { coordinator: 'zone', 'system-admin': 'zone' },
+  'catalogue.edit': { coordinator: 'zone' },
+  'data.import': { coordinator: 'zone', 'system-admin': 'zone' },
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>;
+
+export type PermissionAction = keyof typeof permissions;
+export const permissionActions = Object.keys(permissions) as PermissionAction[];
+
+export function reachOf(action: PermissionAction, role: Role): Reach | undefined {
+  const rule: Partial<Record<Role, Reach>> = permissions[action];
+  return rule[role];
+}

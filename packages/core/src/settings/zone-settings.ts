@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+export type SettingUnit =
+  | 'working-minutes'
+  | 'working-days'
+  | 'share'
+  | 'count'
+  | 'minutes'
+  | 'hours'
+  | 'bytes';
+
+interface SettingDefinition {
+  readonly unit: SettingUnit;
+  readonly initial: number;
+  readonly min: number;
+  readonly max: number;
+  /** Where the starting value comes from. `proposal`: nobody states it, the platform proposes it. */
+  readonly source: 'proposal' | 'zone' | string;
+}
+
+/**
+ * Limits and windows that a zone may change; every change is journalled, and matters under way keep the
+ * due moments that they were given. Sources: see the domain facts, section 2.
+ */
+export const settingDefinitions = {
+  acceptUrgentMinutes: { unit: 'working-minutes', initial: 120, min: 15, max: 4800, source: 'proposal' },
+  acceptDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  consultDays: { unit: 'working-days', initial: 1, min: 1, max: 60, source: 'proposal' },
+  generalDays: { unit: 'working-days', initial: 5, min: 1, max: 60, source: 'proposal' },
+  complexDays: { unit: 'working-days', initial: 15, min: 1, max: 120, source: 'proposal' },
+  yellowShare: { unit: 'share', initial: 0.2, min: 0.01, max: 0.9, source: 'proposal' },
+  yellowMinDays: { unit: 'working-days', initial: 1, min: 0, max: 10, source: 'proposal' },
+  yellowCapShare: { unit: 'share', initial: 0.5, min: 0.05, max: 1, source: 'proposal' },
+  materialsDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
+  extensionMaxDays: { unit: 'working-days', initial: 7, min: 1, max: 60, source: '山东省级 12345: 15 + 7' },
+  returnDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: '天津 12345 送审稿' },
+  returnComplexDays: { unit: 'working-days', initial: 2, min: 1, max: 10, source: '天津 12345 送审稿' },
+  confirmDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: 'proposal' },
+  ratingDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
+  reopenDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
+  escalationDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  verifyDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  rectifyDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '德州: 5 个工作日整改' },
+  rectifyExtendedDays: { unit: 'working-days', initial: 15, min: 1, max: 60, source: '四川: 15 个工作日' },
+  revisitDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '泰安: 5 个工作日回访' },
+  sessionIdleMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
+  sessionHours: { unit: 'hours', initial: 12, min: 1, max: 168, source: 'proposal' },
+  lockoutFailures: { unit: 'count', initial: 5, min: 3, max: 10, source: 'GB/T 22239-2019' },
+  lockoutMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
+  attachmentMaxBytes: {
+    unit: 'bytes',
+    initial: 20_000_000,
+    min: 100_000,
+    max: 100_000_000,
+    source: 'proposal',
+  },
+} as const satisfies Record<string, SettingDefinition>;
+
+export type SettingKey = keyof typeof settingDefinitions;
+export type ZoneSettings = { readonly [K in SettingKey]: number };
+export const settingKeys = Object.keys(settingDefinitions) as SettingKey[];
+
+export const initialSettings: ZoneSettings = Object.fromEntries(
+  settingKeys.map((key) => [key, settingDefinitions[key].initial]),
+) as { [K in SettingKey]: number };
+
+const numberFor = (key: SettingKey) => {
+  const { unit, min, max } = settingDefinitions[key];
+  const number = z.number().min(min).max(max);
+  return unit === 'share' ? number : number.int();
+};
+
+/** The body of a change of settings: any of the keys, each within its bounds. */
+export const settingsChange = z.strictObject(
+  Object.fromEntries(settingKeys.map((key) => [key, numberFor(key).optional()])) as Record<
+    SettingKey,
+    z.ZodOptional<z.ZodNumber>
+  >,
+);
+export type SettingsChange = z.infer<typeof settingsChange>;
