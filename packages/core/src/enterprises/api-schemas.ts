@@ -18,7 +18,6 @@ const id = z.uuid();
 const moment = z.iso.datetime();
 const day = z.iso.date();
 const named = z.object({ id, name: z.string() });
-\- ]+$/, '只能含数字、空格和 + - ( )');
 const shortText = z.string().trim().min(1).max(120);
 /** Money in 万元, four decimals. */
 const wan = z.number().min(0).max(99_999_999_999);

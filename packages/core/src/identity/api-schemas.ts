@@ -7,7 +7,6 @@ const id = z.uuid();
 /** A moment, ISO 8601 in UTC. */
 const moment = z.iso.datetime();
 const named = z.object({ id, name: z.string() });
-\- ]+$/, '只能含数字、空格和 + - ( )');
 
 export const credentials = z.strictObject({
   username: z.string().trim().min(1).max(64),

@@ -5,7 +5,6 @@ import { pageOf, pageQuery } from '../paging/index.ts';
 const id = z.uuid();
 const moment = z.iso.datetime();
 const named = z.object({ id, name: z.string() });
-\- ]+$/, '只能含数字、空格和 + - ( )');
 
 export const officeKinds = ['department', 'supplier', 'station', 'committee'] as const;
 export const officeKind = z.enum(officeKinds);
