@@ -264,7 +264,7 @@ CREATE TABLE project (
   id                    uuid PRIMARY KEY,
   code                  text NOT NULL UNIQUE CHECK (code <> ''),
   name                  text NOT NULL CHECK (name <> ''),
-  enterprise_id         uuid REFERENCES enterprise,
+  enterprise_id         uuid NOT NULL REFERENCES enterprise,
   station_id            uuid NOT NULL REFERENCES office,
   stage                 text NOT NULL CHECK (stage IN
                           ('signed', 'approved', 'land-obtained', 'started', 'topped-out', 'equipment-installed',

@@ -256,7 +256,7 @@ interface ProjectTable {
   id: string;
   code: string;
   name: string;
-  enterprise_id: string | null;
+  enterprise_id: string;
   station_id: string;
   /** 签约 立项 拿地 开工 主体封顶 设备安装 竣工 投产 达产 */
   stage:

@@ -38,7 +38,7 @@ export const projectSummary = z.object({
   id,
   code: z.string(),
   name: z.string(),
-  enterprise: named.nullable(),
+  enterprise: named,
   station: named,
   butler: named.extend({ phone: z.string() }).nullable(),
   stage: z.enum(projectStages),
@@ -106,7 +106,7 @@ const profileInput = {
 /** Parts that only the committee changes: the list of key projects is the year's. */
 const classificationInput = {
   stationId: id,
-  enterpriseId: id.nullable(),
+  enterpriseId: id,
   listYear: z.number().int().min(2000).max(2200),
   enteredOn: day,
   leftOn: day.nullable(),
@@ -119,7 +119,7 @@ export const projectCreation = z.strictObject({
   name: profileInput.name,
   stage: profileInput.stage,
   stationId: id,
-  enterpriseId: id.nullish(),
+  enterpriseId: id,
   listYear: classificationInput.listYear,
   enteredOn: day,
   butlerId: id,
