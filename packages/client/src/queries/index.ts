@@ -1,3 +1,5 @@
+export { useAct } from './act.ts';
+export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
   matterListOptions,
@@ -5,9 +7,19 @@ export {
   matterTypesOptions,
   queueCountsOptions,
   uploadAttachment,
-  useAct,
   useMatterAction,
   useRaiseMatter,
 } from './matters.ts';
 export { notificationListOptions, unreadCountOptions, useReadNotifications } from './notifications.ts';
+export {
+  allButlersOptions,
+  allOfficesOptions,
+  butlerListOptions,
+  organisationOptions,
+  stewardshipListOptions,
+  useHandover,
+} from './organisation.ts';
+export type { FilterOf, ListPage } from './pages.ts';
+export { pagesOf } from './pages.ts';
+export { projectListOptions, projectOptions } from './projects.ts';
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';

@@ -10,8 +10,8 @@ import type {
   RaiseRequest,
 } from '@guanjia/core/matters';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
-import { newIdempotencyKey, queryKeys, request, upload } from '../api/index.ts';
+import { queryKeys, request, upload } from '../api/index.ts';
+import { useAct } from './act.ts';
 
 /** What a list may be asked for; what is left out takes the server's default. */
 export type MatterFilter = Partial<Omit<MatterQuery, 'cursor'>>;
@@ -43,32 +43,6 @@ export const matterTypesOptions = queryOptions({
   queryFn: ({ signal }) => request<{ items: MatterType[] }>('/matter-types', { signal }),
   staleTime: 10 * 60_000,
 });
-
-/** One act of the reader: its key, and when it was done by the clock of the device. */
-interface Act {
-  readonly content: string;
-  readonly key: string;
-  readonly deviceAt: string;
-}
-
-/**
- * Keeps one act as long as its content stays: sent again after a lost connection it carries the same key and time and
- * counts once. Other content is another act, and so is the same content after the first was done.
- */
-export function useAct(): { of: (content: unknown) => Act; done: () => void } {
-  const held = useRef<Act>(undefined);
-  const of = useCallback((content: unknown) => {
-    const text = JSON.stringify(content);
-    if (held.current?.content === text) return held.current;
-    const act = { content: text, key: newIdempotencyKey(), deviceAt: new Date().toISOString() };
-    held.current = act;
-    return act;
-  }, []);
-  const done = useCallback(() => {
-    held.current = undefined;
-  }, []);
-  return { of, done };
-}
 
 /** What a form gives for an action, with `deviceAt` added when it is sent. */
 export type ActionBody<A extends ActionName> = A extends ActionName
