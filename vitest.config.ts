@@ -6,7 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'apps/{console,mobile}/test/**/*.test.ts'],
+          include: [
+            'scripts/test/**/*.test.mjs',
+            'packages/*/test/**/*.test.ts',
+            'apps/{console,mobile}/test/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {
