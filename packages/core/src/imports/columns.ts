@@ -1,0 +1,60 @@
+import type { CellReader } from './cells.ts';
+import type { FaultCode, FaultDetails } from './faults.ts';
+
+interface ColumnText {
+  /** Heading in the template. */
+  readonly heading: string;
+  /** Other headings that files in use have for it. */
+  readonly aliases?: readonly string[];
+  /** What to write, for the notes of the template. */
+  readonly note: string;
+  /** In the template's example row; '' leaves the cell empty. */
+  readonly example: string;
+}
+
+export interface Column<V, Required extends boolean> extends ColumnText {
+  readonly required: Required;
+  readonly read: CellReader<V>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a reader's type of value is what is inferred from here
+export type AnyColumn = Column<any, boolean>;
+export type Columns = Readonly<Record<string, AnyColumn>>;
+
+/** The values of a row that has no fault. */
+export type RowOf<C extends Columns> = {
+  -readonly [K in keyof C]: C[K] extends Column<infer V, infer Required>
+    ? Required extends true
+      ? V
+      : V | null
+    : never;
+};
+
+export function required<V>(text: ColumnText, read: CellReader<V>): Column<V, true> {
+  return { ...text, required: true, read };
+}
+
+export function optional<V>(text: ColumnText, read: CellReader<V>): Column<V, false> {
+  return { ...text, required: false, read };
+}
+
+export interface KindDefinition<C extends Columns> {
+  /** Name of the sheet, and of the template's file. */
+  readonly title: string;
+  readonly columns: C;
+  /** Values that no two rows of a file may share. */
+  readonly unique: readonly {
+    readonly column: keyof C & string;
+    readonly of: (row: RowOf<C>) => string | null;
+  }[];
+  /** Finds what is wrong with a row whose cells are fine each for itself. */
+  readonly checkRow?: (
+    row: RowOf<C>,
+    fault: (column: keyof C & string, code: FaultCode, details?: FaultDetails) => void,
+  ) => void;
+}
+
+/** Lets the compiler infer the columns of a kind. */
+export function defineKind<const C extends Columns>(definition: KindDefinition<C>): KindDefinition<C> {
+  return definition;
+}

@@ -1,0 +1,15 @@
+export { IMPORT_DEFINITIONS, type ImportRow, type NumberedRow } from './definitions.ts';
+export type { FactsWanted, ImportFacts, KnownButler, KnownStation, KnownSubject } from './facts.ts';
+export { FAULT_TEXTS, type Fault, type FaultCode, faultReason } from './faults.ts';
+export {
+  EXAMPLE_MARK,
+  IMPORT_KINDS,
+  IMPORT_STATES,
+  type ImportKind,
+  type ImportState,
+  MAX_ROWS,
+  type Sheet,
+  type SheetRow,
+} from './kinds.ts';
+export { type ReadSheet, readRows, type SheetProblem } from './read-rows.ts';
+export { factsWanted, type ResolvedRow, resolveRows } from './resolve-rows.ts';
