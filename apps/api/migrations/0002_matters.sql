@@ -180,7 +180,7 @@ CREATE TABLE escalation (
   id uuid PRIMARY KEY,
   matter_id uuid NOT NULL REFERENCES matter (id),
   level text NOT NULL CHECK (level IN ('station-master', 'coordinator')),
-  status text NOT NULL CHECK (status IN ('open', 'decided')),
+  status text NOT NULL CHECK (status IN ('open', 'decided', 'lapsed')),
   reason_text_id uuid NOT NULL REFERENCES personal_text (id),
   decision_text_id uuid REFERENCES personal_text (id),
   escalated_by uuid NOT NULL REFERENCES account (id),
@@ -271,7 +271,6 @@ CREATE TABLE attachment (
   bytes int NOT NULL CHECK (bytes > 0),
   sha256 bytea NOT NULL CHECK (octet_length(sha256) = 32),
   visibility text NOT NULL CHECK (visibility IN ('firm', 'internal')),
-  journal_seq int,
   uploaded_by uuid NOT NULL REFERENCES account (id),
   created_at timestamptz NOT NULL
 );
@@ -367,3 +366,5 @@ GRANT SELECT, INSERT, DELETE ON matter_type_support, live_event TO :"app_role";
 GRANT SELECT, INSERT, UPDATE, DELETE ON attachment TO :"app_role";
 GRANT SELECT, INSERT, UPDATE (body, salt, erased_at, erased_by) ON personal_text TO :"app_role";
 GRANT SELECT, INSERT ON rating, journal, journal_anchor TO :"app_role";
+
+CREATE INDEX personal_text_title_search ON personal_text USING gin (search_terms(body)) WHERE kind = 'title';

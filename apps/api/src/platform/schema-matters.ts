@@ -150,7 +150,7 @@ export interface EscalationTable {
   id: string;
   matter_id: string;
   level: 'station-master' | 'coordinator';
-  status: 'open' | 'decided';
+  status: 'open' | 'decided' | 'lapsed';
   reason_text_id: string;
   decision_text_id: string | null;
   escalated_by: string;
@@ -229,7 +229,6 @@ export interface AttachmentTable {
   bytes: number;
   sha256: Buffer;
   visibility: 'firm' | 'internal';
-  journal_seq: number | null;
   uploaded_by: string;
   created_at: Timestamp;
 }

@@ -62,11 +62,11 @@ export interface Standing {
 
 export interface AvailableAction {
   readonly action: ActionName;
-  readonly assignmentId?: string;
-  readonly extensionId?: string;
-  readonly rectificationId?: string;
+  readonly assignmentId?: string | undefined;
+  readonly extensionId?: string | undefined;
+  readonly rectificationId?: string | undefined;
   /** Levels that an escalation may go to. */
-  readonly levels?: readonly EscalationLevel[];
+  readonly levels?: EscalationLevel[] | undefined;
 }
 
 /** After so many returned dispatches the coordinator assigns (天津 rule, domain facts [S23]). */
@@ -176,7 +176,7 @@ export function availableActions(facts: MatterFacts, standing: Standing, now: Da
     if (!meets(rule.by, standing.relations)) continue;
     const guard = matterGuards[action];
     if (guard && !guard(facts, standing, now)) continue;
-    found.push(action === 'escalate' ? { action, levels: facts.reachableLevels } : { action });
+    found.push(action === 'escalate' ? { action, levels: [...facts.reachableLevels] } : { action });
   }
   return [
     ...found,

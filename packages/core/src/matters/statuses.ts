@@ -36,7 +36,7 @@ export const rectificationStatuses = [
 ] as const;
 export type RectificationStatus = (typeof rectificationStatuses)[number];
 
-export const escalationStatuses = ['open', 'decided'] as const;
+export const escalationStatuses = ['open', 'decided', 'lapsed'] as const;
 export type EscalationStatus = (typeof escalationStatuses)[number];
 
 export const escalationLevels = ['station-master', 'coordinator'] as const;

@@ -51,7 +51,7 @@ export const matterTransitions = {
     to: 'same',
     by: ['butler'],
   },
-  'decide-escalation': { from: [...open, 'closed'], to: 'same', by: ['station-master', 'coordinator'] },
+  'decide-escalation': { from: open, to: 'same', by: ['station-master', 'coordinator'] },
 } as const satisfies Record<string, Transition<MatterStatus>>;
 export type MatterAction = keyof typeof matterTransitions;
 

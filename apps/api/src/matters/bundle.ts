@@ -1,0 +1,85 @@
+import type { Selectable } from 'kysely';
+import type {
+  AssignmentTable,
+  AttachmentTable,
+  ClockTable,
+  EscalationTable,
+  ExtensionTable,
+  MatterTable,
+  RatingTable,
+  RectificationTable,
+} from '../platform/schema-matters.ts';
+
+export type MatterRow = Selectable<MatterTable>;
+export type AssignmentRow = Selectable<AssignmentTable>;
+export type ExtensionRow = Selectable<ExtensionTable>;
+export type EscalationRow = Selectable<EscalationTable>;
+export type RatingRow = Selectable<RatingTable>;
+export type RectificationRow = Selectable<RectificationTable>;
+export type ClockRow = Selectable<ClockTable>;
+export type AttachmentRow = Selectable<AttachmentTable>;
+
+/** A matter with all its rows: what a use case reads and changes, in memory, before one write. */
+export interface MatterBundle {
+  matter: MatterRow;
+  assignment: AssignmentRow[];
+  extension: ExtensionRow[];
+  escalation: EscalationRow[];
+  rating: RatingRow[];
+  rectification: RectificationRow[];
+  clock: ClockRow[];
+  attachment: AttachmentRow[];
+}
+
+/** The tables of a bundle, parents before children, which is the order in which they are written. */
+export const bundleTables = [
+  'matter',
+  'assignment',
+  'extension',
+  'escalation',
+  'rating',
+  'rectification',
+  'clock',
+  'attachment',
+] as const;
+export type BundleTable = (typeof bundleTables)[number];
+
+type Snapshot = Record<string, unknown>;
+
+/** Left out of the journal: a file's name may name a person, and it is no state. */
+const leftOut: Partial<Record<BundleTable, readonly string[]>> = { attachment: ['name'] };
+
+/** A row as the journal keeps it and as verification compares it: plain JSON values. */
+export function rowSnapshot(table: BundleTable, row: object): Snapshot {
+  const snapshot: Snapshot = {};
+  const omit = leftOut[table];
+  for (const [column, value] of Object.entries(row)) {
+    if (omit?.includes(column)) continue;
+    if (value instanceof Date) snapshot[column] = value.toISOString();
+    else if (Buffer.isBuffer(value)) snapshot[column] = value.toString('hex');
+    else snapshot[column] = value;
+  }
+  return snapshot;
+}
+
+/** Rows of a bundle by table, a matter being one row. */
+export function rowsOf(bundle: MatterBundle, table: BundleTable): { id: string }[] {
+  return table === 'matter' ? [bundle.matter] : bundle[table];
+}
+
+export const currentRectification = (bundle: MatterBundle): RectificationRow | undefined =>
+  bundle.rectification.findLast((r) => r.status !== 'done' && r.status !== 'excluded');
+export const openEscalation = (bundle: MatterBundle): EscalationRow | undefined =>
+  bundle.escalation.find((e) => e.status === 'open');
+export const runningClock = (
+  bundle: MatterBundle,
+  kind: ClockRow['kind'],
+  assignmentId: string | null = null,
+): ClockRow | undefined =>
+  bundle.clock.findLast(
+    (c) =>
+      c.kind === kind && c.assignment_id === assignmentId && (c.state === 'running' || c.state === 'paused'),
+  );
+
+export const isOpenAssignmentRow = (a: AssignmentRow): boolean =>
+  a.status === 'assigned' || a.status === 'signed' || a.status === 'answered';

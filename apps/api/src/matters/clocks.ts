@@ -1,0 +1,200 @@
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  lightAt,
+  type WorkingCalendar,
+  workingDaysUsed,
+  workingMinutesBetween,
+  yellowFrom,
+} from '@guanjia/core/calendar';
+import { type ClockKind, isLit, type Light } from '@guanjia/core/matters';
+import type { ZoneSettings } from '@guanjia/core/settings';
+import { newId } from '../platform/ids.ts';
+import type { ClockRow, MatterBundle } from './bundle.ts';
+import { runningClock } from './bundle.ts';
+
+/** What clocks are computed from. */
+export interface ClockContext {
+  now: Date;
+  calendar: WorkingCalendar;
+  settings: ZoneSettings;
+}
+
+export type Limit = { days: number } | { minutes: number };
+
+const yellowRule = (settings: ZoneSettings) => ({
+  share: settings.yellowShare,
+  minWorkingDays: settings.yellowMinDays,
+  capShare: settings.yellowCapShare,
+});
+
+/** Kinds that warn before they run out; the firm's confirmation is announced a second time that way. */
+const warns = (kind: ClockKind): boolean => isLit(kind) || kind === 'confirm';
+
+/** The next moment at which the sweep must look, or null when nothing changes by itself any more. */
+function nextLook(clock: Pick<ClockRow, 'state' | 'level' | 'yellow_at' | 'due_at'>): Date | null {
+  if (clock.state !== 'running' || clock.level === 'red') return null;
+  // The due moment itself is still in time, so the look is right after it.
+  return clock.level === 'green' && clock.yellow_at ? clock.yellow_at : new Date(clock.due_at.getTime() + 1);
+}
+
+const levelAt = (clock: Pick<ClockRow, 'kind' | 'yellow_at' | 'due_at'>, now: Date): ClockRow['level'] =>
+  warns(clock.kind)
+    ? lightAt({ dueAt: clock.due_at, yellowAt: clock.yellow_at ?? clock.due_at, now })
+    : 'green';
+
+/** Starts a clock of the matter; a running one of the same kind (and assignment) is not doubled. */
+export function startClock(
+  bundle: MatterBundle,
+  ctx: ClockContext,
+  kind: ClockKind,
+  limit: Limit,
+  assignmentId: string | null = null,
+): ClockRow {
+  const due =
+    'days' in limit
+      ? addWorkingDays(ctx.calendar, ctx.now, limit.days)
+      : addWorkingMinutes(ctx.calendar, ctx.now, limit.minutes);
+  const dueAt = 'dueAt' in due ? due.dueAt : due.at;
+  const clock: ClockRow = {
+    id: newId(ctx.now.getTime()),
+    matter_id: bundle.matter.id,
+    kind,
+    assignment_id: assignmentId,
+    state: 'running',
+    level: 'green',
+    limit_days: 'days' in limit ? limit.days : null,
+    limit_minutes: 'minutes' in limit ? limit.minutes : null,
+    started_at: ctx.now,
+    due_at: dueAt,
+    yellow_at: warns(kind) ? yellowFrom(ctx.calendar, ctx.now, dueAt, yellowRule(ctx.settings)) : null,
+    next_at: null,
+    paused_at: null,
+    paused_minutes: 0,
+    pauses: [],
+    stopped_at: null,
+    used_days: null,
+    calendar_version: ctx.calendar.version,
+    provisional: due.provisional,
+  };
+  clock.level = levelAt(clock, ctx.now);
+  clock.next_at = nextLook(clock);
+  bundle.clock.push(clock);
+  return clock;
+}
+
+/** Stops a clock, if it runs, and keeps how many working days it used. `lapsed` where it ran out by itself. */
+export function stopClock(
+  bundle: MatterBundle,
+  ctx: ClockContext,
+  kind: ClockKind,
+  assignmentId: string | null = null,
+  state: 'stopped' | 'lapsed' = 'stopped',
+): void {
+  const clock = runningClock(bundle, kind, assignmentId);
+  if (clock) endClock(clock, ctx, state);
+}
+
+export function endClock(clock: ClockRow, ctx: ClockContext, state: 'stopped' | 'lapsed' = 'stopped'): void {
+  const end = clock.paused_at ?? ctx.now;
+  const used = usedDays(clock, ctx);
+  if (clock.state === 'paused') closePause(clock, ctx, false);
+  clock.used_days = used.toFixed(2);
+  clock.state = state;
+  clock.level = levelAt(clock, end);
+  clock.stopped_at = ctx.now;
+  clock.paused_at = null;
+  clock.next_at = null;
+}
+
+/** Pauses the clocks of these kinds that run (pause on materials). */
+export function pauseClocks(
+  bundle: MatterBundle,
+  ctx: ClockContext,
+  kinds: readonly ClockKind[],
+  reason: string,
+): void {
+  for (const clock of bundle.clock) {
+    if (clock.state !== 'running' || !kinds.includes(clock.kind)) continue;
+    clock.state = 'paused';
+    clock.paused_at = ctx.now;
+    clock.pauses = [...clock.pauses, { from: ctx.now.toISOString(), to: null, reason }];
+    clock.next_at = null;
+  }
+}
+
+function closePause(clock: ClockRow, ctx: ClockContext, shift: boolean): void {
+  const from = clock.paused_at;
+  if (!from) return;
+  clock.pauses = clock.pauses.map((p) => (p.to === null ? { ...p, to: ctx.now.toISOString() } : p));
+  if (!shift) return;
+  clock.paused_minutes += Math.round(workingMinutesBetween(ctx.calendar, from, ctx.now));
+}
+
+/** Resumes what was paused: the working time that was left when the pause began is left now. */
+export function resumeClocks(bundle: MatterBundle, ctx: ClockContext, kinds: readonly ClockKind[]): void {
+  for (const clock of bundle.clock) {
+    const from = clock.paused_at;
+    if (clock.state !== 'paused' || !from || !kinds.includes(clock.kind)) continue;
+    closePause(clock, ctx, true);
+    clock.state = 'running';
+    clock.paused_at = null;
+    if (from < clock.due_at) {
+      const left = workingMinutesBetween(ctx.calendar, from, clock.due_at);
+      moveDue(clock, ctx, addWorkingMinutes(ctx.calendar, ctx.now, left));
+    }
+    clock.level = levelAt(clock, ctx.now);
+    clock.next_at = nextLook(clock);
+  }
+}
+
+function moveDue(clock: ClockRow, ctx: ClockContext, due: { at: Date; provisional: boolean }): void {
+  clock.due_at = due.at;
+  clock.provisional = due.provisional;
+  if (clock.yellow_at) {
+    clock.yellow_at = yellowFrom(ctx.calendar, clock.started_at, due.at, yellowRule(ctx.settings));
+  }
+}
+
+/** Adds working days to a clock's due moment (a granted extension); it turns green again if there is time. */
+export function extendClock(clock: ClockRow, ctx: ClockContext, days: number): void {
+  const due = addWorkingDays(ctx.calendar, clock.due_at, days);
+  moveDue(clock, ctx, { at: due.dueAt, provisional: due.provisional });
+  if (clock.limit_days !== null) clock.limit_days += days;
+  clock.level = levelAt(clock, ctx.now);
+  clock.next_at = nextLook(clock);
+}
+
+/** Turns a clock to the level that `now` asks for; answers whether it changed. */
+export function turnLight(clock: ClockRow, now: Date): boolean {
+  const level = levelAt(clock, now);
+  const turned = level !== clock.level;
+  clock.level = level;
+  clock.next_at = nextLook(clock);
+  return turned;
+}
+
+export function clockLight(clock: Pick<ClockRow, 'state' | 'level' | 'kind'>): Light {
+  if (!isLit(clock.kind)) return 'none';
+  if (clock.state === 'paused') return 'paused';
+  return clock.state === 'running' ? clock.level : 'none';
+}
+
+const worstFirst = ['red', 'yellow', 'green', 'paused', 'none'] as const satisfies readonly Light[];
+export const worstLight = (found: readonly Light[]): Light =>
+  worstFirst.find((light) => found.includes(light)) ?? 'none';
+
+/** Keeps the matter's own light and next due moment in step with its clocks. */
+export function refreshLight(bundle: MatterBundle): void {
+  const lit = bundle.clock.filter((c) => clockLight(c) !== 'none');
+  bundle.matter.light = worstLight(lit.map(clockLight));
+  const running = lit.filter((c) => c.state === 'running').map((c) => c.due_at.getTime());
+  bundle.matter.next_due_at = running.length > 0 ? new Date(Math.min(...running)) : null;
+}
+
+/** Working days a clock has used by `now`. */
+export function usedDays(clock: ClockRow, ctx: Pick<ClockContext, 'now' | 'calendar'>): number {
+  if (clock.used_days !== null) return Number(clock.used_days);
+  const end = clock.paused_at ?? ctx.now;
+  return workingDaysUsed(ctx.calendar, clock.started_at, end, clock.paused_minutes);
+}

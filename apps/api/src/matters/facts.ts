@@ -1,0 +1,48 @@
+import type { EscalationLevel, MatterFacts } from '@guanjia/core/matters';
+import { currentRectification, type MatterBundle, openEscalation, runningClock } from './bundle.ts';
+
+/** A matter as the rules see it. */
+export function factsOf(bundle: MatterBundle, reachableLevels: readonly EscalationLevel[]): MatterFacts {
+  const { matter } = bundle;
+  const rectification = currentRectification(bundle);
+  return {
+    status: matter.status,
+    round: matter.round,
+    declineDisputed: matter.decline_disputed,
+    materialsLapsed: matter.materials_lapsed,
+    dispatchFailures: matter.dispatch_failures,
+    rated: bundle.rating.some((r) => r.round === matter.round),
+    ratingUntil: matter.rating_until,
+    reopenUntil: matter.reopen_until,
+    openEscalation: openEscalation(bundle)?.level ?? null,
+    reachableLevels,
+    assignments: bundle.assignment.map((a) => ({
+      id: a.id,
+      officeId: a.office_id,
+      status: a.status,
+      returnUntil: a.return_until,
+      dueAt: runningClock(bundle, 'assignment', a.id)?.due_at ?? null,
+      extension: bundle.extension.find((e) => e.assignment_id === a.id) ?? null,
+    })),
+    rectification: rectification
+      ? {
+          id: rectification.id,
+          status: rectification.status,
+          extended: rectification.extended,
+          appealed: rectification.appealed,
+        }
+      : null,
+  };
+}
+
+/**
+ * Levels above the butler that somebody else fills, nearest first: a superior who is the butler himself is
+ * passed over.
+ */
+export function reachableLevels(
+  superiors: readonly { accountId: string; level: EscalationLevel }[],
+  butlerAccountId: string,
+): EscalationLevel[] {
+  const levels = new Set(superiors.filter((s) => s.accountId !== butlerAccountId).map((s) => s.level));
+  return (['station-master', 'coordinator'] as const).filter((level) => levels.has(level));
+}

@@ -1,0 +1,78 @@
+import type { ActionName, ActionRequest } from '@guanjia/core/matters';
+import { assign, recall } from './assigning.ts';
+import { decideEscalation, escalate } from './escalating.ts';
+import {
+  acceptAnswer,
+  answer,
+  grantExtension,
+  refuseExtension,
+  requestExtension,
+  returnAssignment,
+  sendBack,
+  sign,
+} from './office-work.ts';
+import { accept, chooseMode, decline, disputeDecline, transfer } from './reception.ts';
+import {
+  appeal,
+  excludeRating,
+  extendRectification,
+  rectify,
+  revisit,
+  upholdRating,
+  verifyRating,
+} from './rectifying.ts';
+import {
+  answerFirm,
+  closeUnsupplied,
+  comment,
+  confirm,
+  dispute,
+  rate,
+  reopen,
+  requestMaterials,
+  resume,
+  supplyMaterials,
+  withdraw,
+} from './with-the-firm.ts';
+import type { MatterWork } from './work.ts';
+
+type Handlers = { [A in ActionName]: (work: MatterWork, request: ActionRequest<A>) => Promise<void> };
+
+/** What each action does to the rows; when it may be done stands in the core's transition tables. */
+export const handlers: Handlers = {
+  accept,
+  decline,
+  transfer,
+  'choose-mode': chooseMode,
+  assign,
+  'request-materials': requestMaterials,
+  'supply-materials': supplyMaterials,
+  resume,
+  'close-unsupplied': closeUnsupplied,
+  'answer-firm': answerFirm,
+  confirm,
+  dispute,
+  'dispute-decline': disputeDecline,
+  rate,
+  reopen,
+  withdraw,
+  comment,
+  escalate,
+  'decide-escalation': decideEscalation,
+  sign,
+  return: returnAssignment,
+  answer,
+  'accept-answer': acceptAnswer,
+  'send-back': sendBack,
+  recall,
+  'request-extension': requestExtension,
+  'grant-extension': grantExtension,
+  'refuse-extension': refuseExtension,
+  'verify-rating': verifyRating,
+  appeal,
+  'uphold-rating': upholdRating,
+  'exclude-rating': excludeRating,
+  'extend-rectification': extendRectification,
+  rectify,
+  revisit,
+};

@@ -1,0 +1,148 @@
+import { holdsRole, type Principal } from '@guanjia/core/identity';
+import type { MatterQueue } from '@guanjia/core/matters';
+import { dispatchFailureLimit } from '@guanjia/core/matters';
+import { type RawBuilder, sql } from 'kysely';
+
+type Condition = RawBuilder<boolean>;
+const no: Condition = sql<boolean>`false`;
+const or = (parts: readonly Condition[]): Condition =>
+  parts.length === 0 ? no : sql<boolean>`(${sql.join([...parts], sql` or `)})`;
+const uuids = (ids: readonly string[]) => sql`${sql.val(ids)}::uuid[]`;
+
+/** From whose side a person looks at matters: it decides which light and which due moment they see. */
+export type Lens = 'firm' | 'office' | 'staff';
+export function lensOf(principal: Principal): Lens {
+  if (principal.butlerId || principal.stationIds.length > 0) return 'staff';
+  if (holdsRole(principal, 'coordinator', 'leader')) return 'staff';
+  return principal.officeIds.length > 0 ? 'office' : 'firm';
+}
+
+const liveAssignment = (principal: Principal, status?: Condition): Condition => sql<boolean>`exists (
+  select 1 from assignment a where a.matter_id = m.id and a.office_id = any(${uuids(principal.officeIds)})
+  and ${status ?? sql<boolean>`a.status not in ('returned', 'recalled')`})`;
+
+/**
+ * Which matters (alias m) a person may know of: the same rule as standing.ts, in SQL. Every list, count, search,
+ * feed and notification goes through it.
+ */
+export function matterScope(principal: Principal): Condition {
+  if (holdsRole(principal, 'coordinator', 'leader')) return sql<boolean>`true`;
+  const parts: Condition[] = [];
+  if (principal.enterpriseIds.length > 0) {
+    parts.push(
+      sql<boolean>`(m.subject_kind = 'enterprise' and m.enterprise_id = any(${uuids(principal.enterpriseIds)}))`,
+    );
+  }
+  if (principal.administeredEnterpriseIds.length > 0) {
+    parts.push(sql<boolean>`m.enterprise_id = any(${uuids(principal.administeredEnterpriseIds)})`);
+  }
+  if (principal.projectIds.length > 0)
+    parts.push(sql<boolean>`m.project_id = any(${uuids(principal.projectIds)})`);
+  if (principal.butlerId) parts.push(sql<boolean>`m.butler_id = ${principal.butlerId}`);
+  if (principal.stationIds.length > 0)
+    parts.push(sql<boolean>`m.station_id = any(${uuids(principal.stationIds)})`);
+  if (principal.officeIds.length > 0) parts.push(liveAssignment(principal));
+  return or(parts);
+}
+
+const status = (...names: string[]): Condition => sql<boolean>`m.status = any(${names})`;
+const ended = ['closed', 'declined', 'withdrawn'];
+
+/** What waits for a decision of this person. */
+function toDecide(principal: Principal): Condition {
+  const parts: Condition[] = [];
+  const coordinator = holdsRole(principal, 'coordinator');
+  const place = coordinator
+    ? sql<boolean>`true`
+    : sql<boolean>`m.station_id = any(${uuids(principal.stationIds)})`;
+  if (coordinator || principal.stationIds.length > 0) {
+    const level = coordinator ? 'coordinator' : 'station-master';
+    parts.push(sql<boolean>`exists (select 1 from escalation x where x.matter_id = m.id and x.status = 'open'
+      and x.level = ${level} and ${place})`);
+    parts.push(sql<boolean>`(exists (select 1 from extension x where x.matter_id = m.id and x.status = 'requested')
+      and ${place})`);
+  }
+  if (coordinator) {
+    parts.push(
+      sql<boolean>`exists (select 1 from rectification r where r.matter_id = m.id and r.status = 'appealed')`,
+    );
+    parts.push(sql<boolean>`(m.status = 'awaiting-materials' and m.materials_lapsed)`);
+    parts.push(sql<boolean>`(m.status = 'submitted' and m.decline_disputed)`);
+    parts.push(sql<boolean>`(m.status = 'accepted' and m.dispatch_failures >= ${dispatchFailureLimit})`);
+  }
+  if (principal.butlerId) {
+    parts.push(sql<boolean>`(m.butler_id = ${principal.butlerId} and exists (
+      select 1 from assignment a where a.matter_id = m.id and a.status = 'answered'))`);
+  }
+  return or(parts);
+}
+
+/** The light (or due moment) that this side sees: exact clocks for firm and office, the matter's own for staff. */
+function lit(lens: Lens, principal: Principal, level: 'red' | 'yellow'): Condition {
+  if (lens === 'staff') return sql<boolean>`m.light = ${level}`;
+  const mine =
+    lens === 'office'
+      ? sql`c.kind = 'assignment' and exists (select 1 from assignment a where a.id = c.assignment_id
+          and a.office_id = any(${uuids(principal.officeIds)}))`
+      : sql`c.kind in ('accept', 'promise', 'rectify', 'revisit')`;
+  return sql<boolean>`exists (select 1 from clock c where c.matter_id = m.id and c.state = 'running'
+    and c.level = ${level} and ${mine})`;
+}
+
+/** The moment by which a list of this side is ordered. */
+export function dueOf(lens: Lens, principal: Principal): RawBuilder<Date | null> {
+  if (lens === 'staff') return sql<Date | null>`m.next_due_at`;
+  const mine =
+    lens === 'office'
+      ? sql`c.kind = 'assignment' and exists (select 1 from assignment a where a.id = c.assignment_id
+          and a.office_id = any(${uuids(principal.officeIds)}))`
+      : sql`c.kind in ('accept', 'promise', 'materials', 'confirm', 'rectify', 'revisit')`;
+  return sql<Date | null>`(select min(c.due_at) from clock c where c.matter_id = m.id and c.state = 'running'
+    and ${mine})`;
+}
+
+/** A work queue as this person has it; always to be used together with `matterScope`. */
+export function queueCondition(queue: MatterQueue, principal: Principal): Condition {
+  const lens = lensOf(principal);
+  const mineAsButler = principal.butlerId ? [sql<boolean>`m.butler_id = ${principal.butlerId}`] : [];
+  switch (queue) {
+    case 'to-accept':
+      if (lens === 'firm') return status('submitted');
+      return or([
+        ...mineAsButler.map((mine) => sql<boolean>`(${mine} and m.status = 'submitted')`),
+        ...(principal.officeIds.length > 0 ? [liveAssignment(principal, sql`a.status = 'assigned'`)] : []),
+        ...(lens === 'staff' && !principal.butlerId ? [status('submitted')] : []),
+      ]);
+    case 'in-hand':
+      if (lens === 'office') return liveAssignment(principal, sql`a.status = 'signed'`);
+      return status('accepted', 'handling', 'rectifying');
+    case 'to-decide':
+      return toDecide(principal);
+    case 'waiting-firm':
+      return status('awaiting-materials', 'answered');
+    case 'overdue':
+      return lit(lens, principal, 'red');
+    case 'due-soon':
+      return lit(lens, principal, 'yellow');
+    case 'rectifying':
+      return status('rectifying');
+    case 'open':
+      if (lens === 'office') {
+        return liveAssignment(principal, sql`a.status in ('assigned', 'signed', 'answered')`);
+      }
+      return sql<boolean>`not ${status(...ended)}`;
+    case 'closed':
+      return status(...ended);
+    case 'all':
+      return sql<boolean>`true`;
+  }
+}
+
+export function lightCondition(
+  light: 'green' | 'yellow' | 'red' | 'paused',
+  principal: Principal,
+): Condition {
+  const lens = lensOf(principal);
+  if (light === 'red' || light === 'yellow') return lit(lens, principal, light);
+  return sql<boolean>`m.light = ${light}`;
+}

@@ -1,0 +1,93 @@
+import type { ActionName, Relation, SystemAction } from '@guanjia/core/matters';
+import type { Expression, SqlBool } from 'kysely';
+import type { Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import type { MatterRow } from './bundle.ts';
+
+/** Accounts behind the relations to a matter; each once, whatever roles they hold, only active ones. */
+export async function findAudience(
+  tx: Tx,
+  matter: MatterRow,
+  relations: readonly Relation[],
+  officeIds: readonly string[],
+): Promise<string[]> {
+  if (relations.length === 0) return [];
+  const wants = (relation: Relation) => relations.includes(relation);
+  const accounts = new Set<string>();
+  if (wants('butler')) {
+    const row = await tx
+      .selectFrom('butler')
+      .select('account_id')
+      .where('id', '=', matter.butler_id)
+      .executeTakeFirst();
+    if (row) accounts.add(row.account_id);
+  }
+  const rows = await tx
+    .selectFrom('account_role as r')
+    .innerJoin('account as a', 'a.id', 'r.account_id')
+    .where('a.status', '=', 'active')
+    .where((eb) => {
+      const any: Expression<SqlBool>[] = [eb.lit(false)];
+      if (wants('firm')) {
+        any.push(
+          matter.project_id
+            ? eb.and([eb('r.role', '=', 'project-owner'), eb('r.project_id', '=', matter.project_id)])
+            : eb.and([
+                eb('r.role', 'in', ['enterprise-contact', 'enterprise-administrator']),
+                eb('r.enterprise_id', '=', matter.enterprise_id),
+              ]),
+        );
+      }
+      if (officeIds.length > 0) {
+        const inOffices = eb('r.office_id', 'in', [...officeIds]);
+        if (wants('office')) any.push(eb.and([eb('r.role', '=', 'officer'), inOffices]));
+        if (wants('office-head')) any.push(eb.and([eb('r.role', '=', 'department-head'), inOffices]));
+      }
+      if (wants('station-master')) {
+        any.push(eb.and([eb('r.role', '=', 'station-master'), eb('r.office_id', '=', matter.station_id)]));
+      }
+      if (wants('coordinator')) any.push(eb('r.role', '=', 'coordinator'));
+      if (wants('leader')) any.push(eb('r.role', '=', 'leader'));
+      return eb.or(any);
+    })
+    .select('r.account_id')
+    .distinct()
+    .execute();
+  for (const row of rows) accounts.add(row.account_id);
+  return [...accounts];
+}
+
+export interface Publication {
+  matterId: string;
+  action: ActionName | SystemAction;
+  eventKey: string;
+  at: Date;
+  accounts: readonly string[];
+  details: Record<string, unknown>;
+}
+
+/** Tells people once and wakes open screens; part of the same transaction as the change. */
+export async function publish(tx: Tx, p: Publication): Promise<void> {
+  if (p.accounts.length > 0) {
+    await tx
+      .insertInto('notification')
+      .values(
+        p.accounts.map((accountId) => ({
+          id: newId(p.at.getTime()),
+          account_id: accountId,
+          event_key: p.eventKey,
+          kind: p.action,
+          matter_id: p.matterId,
+          details: JSON.stringify(p.details),
+          created_at: p.at,
+          read_at: null,
+        })),
+      )
+      .onConflict((c) => c.columns(['account_id', 'event_key']).doNothing())
+      .execute();
+  }
+  await tx
+    .insertInto('live_event')
+    .values({ kind: 'matter', subject_id: p.matterId, account_id: null, action: p.action })
+    .execute();
+}

@@ -1,0 +1,149 @@
+import type { Principal } from '@guanjia/core/identity';
+import {
+  type ActionName,
+  type ActionRequest,
+  type AvailableAction,
+  assignmentTransitions,
+  availableActions,
+  type EscalationLevel,
+  extensionTransitions,
+  findAvailable,
+  matterTransitions,
+  type Relation,
+  rectificationTransitions,
+  type Standing,
+} from '@guanjia/core/matters';
+import type { Tx } from '../platform/database.ts';
+import type { JournalActor } from '../platform/journal.ts';
+import { type MatterBundle, openEscalation } from './bundle.ts';
+import type { ClockContext } from './clocks.ts';
+import { factsOf, reachableLevels } from './facts.ts';
+import { handlers } from './handlers.ts';
+import { findMatterForChange, findSuperiors, fingerprint, getButlerAccount } from './matter-store.ts';
+import { actionNotAvailable, matterNotFound } from './refusals.ts';
+import { settle } from './settle.ts';
+import { actingAs, mayRead, standingOf } from './standing.ts';
+import type { MatterWork } from './work.ts';
+
+const transitions: Record<ActionName, { by: readonly Relation[] }> = {
+  ...matterTransitions,
+  ...assignmentTransitions,
+  ...extensionTransitions,
+  ...rectificationTransitions,
+};
+
+export function tiesOf(bundle: MatterBundle) {
+  const { matter } = bundle;
+  return {
+    subjectKind: matter.subject_kind,
+    enterpriseId: matter.enterprise_id,
+    projectId: matter.project_id,
+    stationId: matter.station_id,
+    butlerId: matter.butler_id,
+    officeIds: bundle.assignment
+      .filter((a) => a.status !== 'returned' && a.status !== 'recalled')
+      .map((a) => a.office_id),
+  };
+}
+
+/** What this person may do with this matter now. */
+export async function actionsNow(
+  tx: Tx,
+  bundle: MatterBundle,
+  standing: Standing,
+  now: Date,
+): Promise<AvailableAction[]> {
+  // Only who may escalate needs to know which levels can be reached.
+  const levels = standing.relations.has('butler') ? await levelsOf(tx, bundle) : [];
+  return availableActions(factsOf(bundle, levels), standing, now);
+}
+
+async function levelsOf(tx: Tx, bundle: MatterBundle): Promise<EscalationLevel[]> {
+  const butler = await getButlerAccount(tx, bundle.matter.butler_id);
+  return reachableLevels(await findSuperiors(tx, bundle.matter.station_id), butler.accountId);
+}
+
+/** The role and office under which an action is journalled. */
+function actorOf(
+  principal: Principal,
+  standing: Standing,
+  action: ActionName,
+  officeId?: string,
+): JournalActor {
+  const relation = actingAs(standing, transitions[action].by);
+  const acts = relation ?? 'unknown';
+  const office =
+    officeId ??
+    (relation === 'office' || relation === 'office-head'
+      ? ([...standing.officeIds][0] ?? null)
+      : relation === 'butler'
+        ? principal.butlerStationId
+        : relation === 'station-master'
+          ? (principal.stationIds[0] ?? null)
+          : null);
+  return { accountId: principal.accountId, role: acts, officeId: office };
+}
+
+/** Superiors that an escalation or the end of one concerns, beyond the table. */
+function escalatedTo(bundle: MatterBundle, action: ActionName): Relation[] {
+  const open = openEscalation(bundle);
+  return open && action !== 'escalate' && action !== 'comment' ? [open.level] : [];
+}
+
+/**
+ * Does one action on a matter within the caller's transaction. Of two people who act at once the second waits
+ * for the first, and is then refused with what is now possible (`action-not-available`).
+ * Throws `not-found` for a matter that the person may not know of.
+ */
+export async function performAction<A extends ActionName>(
+  tx: Tx,
+  ctx: ClockContext,
+  principal: Principal,
+  matterId: string,
+  action: A,
+  request: ActionRequest<A>,
+): Promise<MatterBundle> {
+  const bundle = await findMatterForChange(tx, matterId);
+  if (!bundle) throw matterNotFound();
+  const standing = standingOf(principal, tiesOf(bundle));
+  if (!mayRead(standing)) throw matterNotFound();
+  const actions = await actionsNow(tx, bundle, standing, ctx.now);
+  const assignmentId = 'assignmentId' in request ? request.assignmentId : undefined;
+  const available = findAvailable(actions, { action, assignmentId });
+  if (!available) throw actionNotAvailable(actions);
+  const before = fingerprint(bundle);
+  const tellBefore = escalatedTo(bundle, action);
+  const work: MatterWork = {
+    tx,
+    ctx,
+    principal,
+    standing,
+    action,
+    available,
+    bundle,
+    texts: [],
+    details: {},
+    attachmentIds: [],
+    tellOffices: new Set(),
+  };
+  const officeOf = bundle.assignment.find((a) => a.id === assignmentId)?.office_id;
+  const byOffice = officeOf !== undefined && standing.officeIds.has(officeOf);
+  await handlers[action](work, request);
+  const deviceAt = 'deviceAt' in request && request.deviceAt ? new Date(request.deviceAt) : null;
+  await settle({
+    tx,
+    ctx,
+    action,
+    actor: actorOf(principal, standing, action, byOffice ? officeOf : undefined),
+    deviceAt,
+    before,
+    bundle,
+    texts: work.texts,
+    details: work.details,
+    attachmentIds: work.attachmentIds,
+    visibility: work.visibility,
+    tellOffices: work.tellOffices,
+    alsoTell: tellBefore,
+  });
+  return bundle;
+}

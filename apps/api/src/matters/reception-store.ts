@@ -1,0 +1,125 @@
+import type { SubjectKind } from '@guanjia/core/matters';
+import type { ZoneSettings } from '@guanjia/core/settings';
+import type { Selectable } from 'kysely';
+import type { Tx } from '../platform/database.ts';
+import type { MatterTypeTable } from '../platform/schema-matters.ts';
+import type { MatterRow } from './bundle.ts';
+import { badField } from './refusals.ts';
+
+export type TypeRow = Selectable<MatterTypeTable>;
+
+/** A type that a matter of this subject may be of. */
+export async function getTypeForMatter(tx: Tx, code: string, subject: SubjectKind): Promise<TypeRow> {
+  const type = await tx
+    .selectFrom('matter_type')
+    .selectAll()
+    .where('code', '=', code)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!type) throw badField('typeCode', '没有这种事项类型，请从目录里选择');
+  if (type.subject !== 'both' && type.subject !== subject) {
+    throw badField(
+      'typeCode',
+      subject === 'project' ? '这类事项由企业提出，请选择企业' : '这类事项由项目提出，请选择项目',
+    );
+  }
+  return type;
+}
+
+type Limits = Pick<
+  MatterRow,
+  | 'type_code'
+  | 'complexity'
+  | 'promised_days'
+  | 'promised_source'
+  | 'statutory_days'
+  | 'statutory_unit'
+  | 'statutory_source'
+  | 'past_days'
+  | 'past_unit'
+  | 'past_source'
+>;
+
+/** Limits of a type are copied: a matter under way keeps the rules that it started with. */
+export function limitsOf(type: TypeRow, settings: ZoneSettings): Limits {
+  const byComplexity = {
+    consult: settings.consultDays,
+    general: settings.generalDays,
+    complex: settings.complexDays,
+  };
+  return {
+    type_code: type.code,
+    complexity: type.complexity,
+    promised_days: type.promised_days ?? byComplexity[type.complexity],
+    promised_source: type.promised_source ?? `zone-default:${type.complexity}`,
+    statutory_days: type.statutory_days,
+    statutory_unit: type.statutory_unit,
+    statutory_source: type.statutory_source,
+    past_days: type.past_days,
+    past_unit: type.past_unit,
+    past_source: type.past_source,
+  };
+}
+
+export function copyTypeLimits(matter: MatterRow, type: TypeRow, settings: ZoneSettings): void {
+  Object.assign(matter, limitsOf(type, settings));
+}
+
+/** The butler to whom a matter may go: in office, and of a kind that fits the subject. */
+export async function findTransferButler(
+  tx: Tx,
+  butlerId: string,
+  subject: SubjectKind,
+): Promise<{ id: string; stationId: string; name: string } | undefined> {
+  const row = await tx
+    .selectFrom('butler as b')
+    .innerJoin('account as a', 'a.id', 'b.account_id')
+    .where('b.id', '=', butlerId)
+    .where('b.active', '=', true)
+    .where('b.kind', 'in', [subject, 'both'])
+    .select(['b.id', 'b.station_id', 'a.display_name'])
+    .executeTakeFirst();
+  return row && { id: row.id, stationId: row.station_id, name: row.display_name };
+}
+
+export interface RaiseSubject {
+  enterpriseId: string;
+  projectId: string | null;
+  stationId: string;
+  butlerId: string;
+}
+
+/** Enterprise or project, active, with its butler in charge. */
+export async function findSubject(
+  tx: Tx,
+  subject: { enterpriseId?: string | undefined; projectId?: string | undefined },
+): Promise<RaiseSubject | undefined> {
+  if (subject.projectId !== undefined) {
+    const row = await tx
+      .selectFrom('project as p')
+      .innerJoin('stewardship as s', (j) => j.onRef('s.project_id', '=', 'p.id').on('s.ended_at', 'is', null))
+      .where('p.id', '=', subject.projectId)
+      .where('p.active', '=', true)
+      .select(['p.enterprise_id', 'p.id', 'p.station_id', 's.butler_id'])
+      .executeTakeFirst();
+    return (
+      row && {
+        enterpriseId: row.enterprise_id,
+        projectId: row.id,
+        stationId: row.station_id,
+        butlerId: row.butler_id,
+      }
+    );
+  }
+  if (subject.enterpriseId === undefined) return undefined;
+  const row = await tx
+    .selectFrom('enterprise as e')
+    .innerJoin('stewardship as s', (j) =>
+      j.onRef('s.enterprise_id', '=', 'e.id').on('s.ended_at', 'is', null),
+    )
+    .where('e.id', '=', subject.enterpriseId)
+    .where('e.active', '=', true)
+    .select(['e.id', 'e.station_id', 's.butler_id'])
+    .executeTakeFirst();
+  return row && { enterpriseId: row.id, projectId: null, stationId: row.station_id, butlerId: row.butler_id };
+}

@@ -1,0 +1,82 @@
+import {
+  type ActionName,
+  audience,
+  nextStatus,
+  type RatingLevel,
+  type Relation,
+  type SystemAction,
+  systemActions,
+  visibleToFirm,
+} from '@guanjia/core/matters';
+import type { Tx } from '../platform/database.ts';
+import { appendJournal, type JournalActor, type TextCommitment } from '../platform/journal.ts';
+import { isOpenAssignmentRow, type MatterBundle } from './bundle.ts';
+import { type ClockContext, refreshLight } from './clocks.ts';
+import { factsOf } from './facts.ts';
+import { saveBundle } from './matter-store.ts';
+import { findAudience, publish } from './notify.ts';
+import { streamOf } from './work.ts';
+
+export interface Settlement {
+  tx: Tx;
+  ctx: ClockContext;
+  action: ActionName | SystemAction;
+  actor: JournalActor | null;
+  deviceAt: Date | null;
+  before: Map<string, string>;
+  bundle: MatterBundle;
+  texts: readonly TextCommitment[];
+  details: Record<string, unknown>;
+  attachmentIds: readonly string[];
+  visibility?: 'firm' | 'internal' | undefined;
+  tellOffices: ReadonlySet<string>;
+  /** Relations that are told beyond the table (an escalated superior, a firm for which the butler raised). */
+  alsoTell?: readonly Relation[];
+}
+
+/** The end of every change of a matter: status, light, rows, journal, notifications and live event, in one go. */
+export async function settle(s: Settlement): Promise<void> {
+  const { bundle, ctx, tx, action } = s;
+  const { matter } = bundle;
+  const fromStatus = s.before.size === 0 ? null : matter.status;
+  if (isActionName(action)) {
+    matter.status = nextStatus(
+      action,
+      matter.status,
+      factsOf(bundle, []),
+      s.details.level as RatingLevel | undefined,
+    );
+  }
+  refreshLight(bundle);
+  matter.updated_at = ctx.now;
+  if (s.before.size > 0) matter.version += 1;
+  const rows = await saveBundle(tx, s.before, bundle);
+  const visibility = s.visibility ?? (visibleToFirm(action) ? 'firm' : 'internal');
+  const seq = await appendJournal(tx, {
+    stream: streamOf(matter.id),
+    action,
+    actor: s.actor,
+    at: ctx.now,
+    deviceAt: s.deviceAt,
+    visibility,
+    texts: s.texts,
+    data: { fromStatus, toStatus: matter.status, details: s.details, attachmentIds: s.attachmentIds, rows },
+  });
+  const relations: readonly Relation[] = [...audience[action], ...(s.alsoTell ?? [])];
+  const told = relations.filter((r) => !(r === 'firm' && visibility === 'internal'));
+  const offices = new Set(s.tellOffices);
+  for (const a of bundle.assignment) if (isOpenAssignmentRow(a)) offices.add(a.office_id);
+  const accounts = await findAudience(tx, matter, told, [...offices]);
+  await publish(tx, {
+    matterId: matter.id,
+    action,
+    eventKey: `${matter.id}:${seq}`,
+    at: ctx.now,
+    accounts: accounts.filter((id) => id !== s.actor?.accountId),
+    details: s.details,
+  });
+}
+
+const systemNames: readonly string[] = systemActions;
+const isActionName = (action: ActionName | SystemAction): action is ActionName =>
+  !systemNames.includes(action);

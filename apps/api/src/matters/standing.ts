@@ -1,0 +1,56 @@
+import type { Principal } from '@guanjia/core/identity';
+import type { Relation, Standing } from '@guanjia/core/matters';
+
+/** What decides who a person is to a matter: also known before the whole matter is loaded. */
+export interface MatterTies {
+  subjectKind: 'enterprise' | 'project';
+  enterpriseId: string;
+  projectId: string | null;
+  stationId: string;
+  butlerId: string;
+  /** Offices that hold or held an assignment of it and did not return or lose it. */
+  officeIds: readonly string[];
+}
+
+const holds = (principal: Principal, role: string): boolean => principal.roles.some((r) => r.role === role);
+
+/** What this person is to this matter. The rule of the list (matter-scope.ts) says the same in SQL. */
+export function standingOf(principal: Principal, ties: MatterTies): Standing {
+  const relations = new Set<Relation>();
+  const ownsProject = ties.projectId !== null && principal.projectIds.includes(ties.projectId);
+  const speaksForEnterprise =
+    ties.subjectKind === 'enterprise'
+      ? principal.enterpriseIds.includes(ties.enterpriseId)
+      : principal.administeredEnterpriseIds.includes(ties.enterpriseId);
+  if (ownsProject || speaksForEnterprise) relations.add('firm');
+  if (principal.butlerId === ties.butlerId) relations.add('butler');
+  const officeIds = new Set(ties.officeIds.filter((id) => principal.officeIds.includes(id)));
+  if (officeIds.size > 0) {
+    if (principal.roles.some((r) => r.role === 'officer' && r.officeId && officeIds.has(r.officeId))) {
+      relations.add('office');
+    }
+    if (
+      principal.roles.some((r) => r.role === 'department-head' && r.officeId && officeIds.has(r.officeId))
+    ) {
+      relations.add('office-head');
+    }
+  }
+  if (principal.stationIds.includes(ties.stationId)) relations.add('station-master');
+  if (holds(principal, 'coordinator')) relations.add('coordinator');
+  if (holds(principal, 'leader')) relations.add('leader');
+  if (holds(principal, 'audit-admin')) relations.add('auditor');
+  return { relations, officeIds };
+}
+
+/** Reading a matter needs any relation but the auditor's, who reads journals without their words. */
+export const mayRead = (standing: Standing): boolean =>
+  [...standing.relations].some((relation) => relation !== 'auditor');
+
+/** Firms read the firm's presentation; whoever also works on it reads the staff's. */
+export const viewOf = (standing: Standing): 'firm' | 'staff' =>
+  [...standing.relations].some((r) => r !== 'firm' && r !== 'auditor') ? 'staff' : 'firm';
+
+/** The role in which a person acts, for the journal: the relation that the action asks for. */
+export function actingAs(standing: Standing, by: readonly Relation[]): Relation | undefined {
+  return by.find((relation) => standing.relations.has(relation));
+}

@@ -1,0 +1,174 @@
+import type { ActionRequest } from '@guanjia/core/matters';
+import { isBadRating } from '@guanjia/core/matters';
+import { newId } from '../platform/ids.ts';
+import { recallAll } from './assigning.ts';
+import { type MatterBundle, openEscalation } from './bundle.ts';
+import { type ClockContext, pauseClocks, resumeClocks, startClock, stopClock } from './clocks.ts';
+import { openReopenWindow } from './reception.ts';
+import { openRectification } from './rectifying.ts';
+import { attach, keep, type MatterWork } from './work.ts';
+
+/** Clocks that stand still while the firm is asked for something. */
+const pausedByFirm = ['promise', 'assignment', 'return'] as const;
+
+/** 一次性告知: everything that is missing, at once; the clocks pause. */
+export async function requestMaterials(
+  work: MatterWork,
+  request: ActionRequest<'request-materials'>,
+): Promise<void> {
+  const { bundle, ctx } = work;
+  bundle.matter.materials_wanted = [...new Set(request.items)];
+  bundle.matter.materials_lapsed = false;
+  pauseClocks(bundle, ctx, pausedByFirm, 'materials');
+  startClock(bundle, ctx, 'materials', { days: ctx.settings.materialsDays });
+  work.details.count = bundle.matter.materials_wanted.length;
+  await keep(work, 'note', request.text);
+}
+
+function endMaterials(bundle: MatterBundle, ctx: ClockContext): void {
+  stopClock(bundle, ctx, 'materials');
+  bundle.matter.materials_wanted = [];
+  bundle.matter.materials_lapsed = false;
+  resumeClocks(bundle, ctx, pausedByFirm);
+  for (const assignment of bundle.assignment) {
+    const window = bundle.clock.findLast((c) => c.kind === 'return' && c.assignment_id === assignment.id);
+    if (assignment.status === 'assigned' && window?.state === 'running')
+      assignment.return_until = window.due_at;
+  }
+}
+
+export async function supplyMaterials(
+  work: MatterWork,
+  request: ActionRequest<'supply-materials'>,
+): Promise<void> {
+  endMaterials(work.bundle, work.ctx);
+  await keep(work, 'note', request.text);
+  await attach(work, request.attachmentIds, 'firm');
+  work.details.count = work.attachmentIds.length;
+}
+
+/** Goes on without what was asked for. */
+export async function resume(work: MatterWork, request: ActionRequest<'resume'>): Promise<void> {
+  endMaterials(work.bundle, work.ctx);
+  await keep(work, 'reason', request.text);
+  await attach(work, request.attachmentIds, 'internal');
+}
+
+export async function closeUnsupplied(
+  work: MatterWork,
+  request: ActionRequest<'close-unsupplied'>,
+): Promise<void> {
+  stopClock(work.bundle, work.ctx, 'materials');
+  recallAll(work);
+  closeMatter(work.bundle, work.ctx, 'not-supplied');
+  await keep(work, 'reason', request.text);
+}
+
+/** 答复企业: the promise is kept; the firm says whether it is solved. */
+export async function answerFirm(work: MatterWork, request: ActionRequest<'answer-firm'>): Promise<void> {
+  const { bundle, ctx } = work;
+  stopClock(bundle, ctx, 'promise');
+  bundle.matter.answered_at = ctx.now;
+  bundle.matter.outcome = request.outcome;
+  startClock(bundle, ctx, 'confirm', { days: ctx.settings.confirmDays });
+  work.details.outcome = request.outcome;
+  await keep(work, 'answer', request.text);
+  await attach(work, request.attachmentIds, 'firm');
+}
+
+/** An escalation that nobody needs to decide any more. */
+export function lapseEscalation(bundle: MatterBundle, ctx: ClockContext): void {
+  const open = openEscalation(bundle);
+  if (open) open.status = 'lapsed';
+  stopClock(bundle, ctx, 'escalation');
+}
+
+/** Ends a matter and opens the windows for rating and reopening. */
+export function closeMatter(
+  bundle: MatterBundle,
+  ctx: ClockContext,
+  reason: NonNullable<MatterBundle['matter']['close_reason']>,
+): void {
+  const { matter } = bundle;
+  for (const kind of ['confirm', 'promise', 'accept'] as const) stopClock(bundle, ctx, kind);
+  lapseEscalation(bundle, ctx);
+  matter.closed_at = ctx.now;
+  matter.close_reason = reason;
+  openReopenWindow(bundle, ctx);
+  const rated = bundle.rating.some((r) => r.round === matter.round);
+  if (!rated)
+    matter.rating_until = startClock(bundle, ctx, 'rating', { days: ctx.settings.ratingDays }).due_at;
+}
+
+export async function confirm(work: MatterWork, request: ActionRequest<'confirm'>): Promise<void> {
+  closeMatter(work.bundle, work.ctx, 'confirmed');
+  await keep(work, 'note', request.text);
+}
+
+/** 对答复有异议: back to work; the time that is left of the promise goes on, at least one working day. */
+export async function dispute(work: MatterWork, request: ActionRequest<'dispute'>): Promise<void> {
+  const { bundle, ctx } = work;
+  stopClock(bundle, ctx, 'confirm');
+  const spent = bundle.clock.findLast((c) => c.kind === 'promise');
+  const left = bundle.matter.promised_days - Math.floor(Number(spent?.used_days ?? 0));
+  startClock(bundle, ctx, 'promise', { days: Math.max(1, left) });
+  bundle.matter.answered_at = null;
+  await keep(work, 'reason', request.text);
+  await attach(work, request.attachmentIds, 'firm');
+}
+
+/** 好差评: one immutable rating a round. A bad one sets off its rectification. Rating an answer also confirms it. */
+export async function rate(work: MatterWork, request: ActionRequest<'rate'>): Promise<void> {
+  const { bundle, ctx, principal } = work;
+  const { matter } = bundle;
+  const rating = {
+    id: newId(ctx.now.getTime()),
+    matter_id: matter.id,
+    round: matter.round,
+    level: request.level,
+    text_id: await keep(work, 'rating', request.text),
+    rated_by: principal.accountId,
+    rated_at: ctx.now,
+  };
+  bundle.rating.push(rating);
+  if (matter.status === 'answered') closeMatter(bundle, ctx, 'confirmed');
+  stopClock(bundle, ctx, 'rating');
+  matter.rating_until = null;
+  work.details.level = request.level;
+  if (isBadRating(request.level)) openRectification(work, rating.id);
+}
+
+/** 重新办理 of what was closed: a new round with the whole promise; whoever answered is told. */
+export async function reopen(work: MatterWork, request: ActionRequest<'reopen'>): Promise<void> {
+  const { bundle, ctx } = work;
+  const { matter } = bundle;
+  stopClock(bundle, ctx, 'rating');
+  for (const a of bundle.assignment) if (a.status === 'accepted') work.tellOffices.add(a.office_id);
+  matter.round += 1;
+  matter.closed_at = null;
+  matter.close_reason = null;
+  matter.answered_at = null;
+  matter.rating_until = null;
+  matter.reopen_until = null;
+  matter.dispatch_failures = 0;
+  startClock(bundle, ctx, 'promise', { days: matter.promised_days });
+  await keep(work, 'reason', request.text);
+  await attach(work, request.attachmentIds, 'firm');
+}
+
+export async function withdraw(work: MatterWork, request: ActionRequest<'withdraw'>): Promise<void> {
+  const { bundle, ctx } = work;
+  recallAll(work);
+  for (const kind of ['accept', 'promise', 'materials'] as const) stopClock(bundle, ctx, kind);
+  lapseEscalation(bundle, ctx);
+  bundle.matter.materials_wanted = [];
+  await keep(work, 'reason', request.text);
+}
+
+/** A word in the matter. What the firm writes or is to read is seen by all; internal words stay inside. */
+export async function comment(work: MatterWork, request: ActionRequest<'comment'>): Promise<void> {
+  const inside = [...work.standing.relations].some((r) => r !== 'firm');
+  work.visibility = inside ? request.visibility : 'firm';
+  await keep(work, 'comment', request.text);
+  await attach(work, request.attachmentIds, work.visibility);
+}
