@@ -25,6 +25,7 @@ export async function runServer(node, args) {
       server.kill(signal);
     });
   }
+  stopWithParent(() => server.kill('SIGTERM'));
   await endAs(server);
 }
 
@@ -36,6 +37,17 @@ export async function runTool(node, args) {
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => command.kill('SIGTERM'));
   await endAs(command);
+}
+
+/** npm that is killed takes nobody with it, and whoever runs it would look for a server that is still there. */
+function stopWithParent(stop) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 300);
 }
 
 async function endAs(child) {
