@@ -5,6 +5,7 @@ import { recallAll } from './assigning.ts';
 import { type MatterBundle, openEscalation } from './bundle.ts';
 import { type ClockContext, pauseClocks, resumeClocks, startClock, stopClock } from './clocks.ts';
 import { openReopenWindow } from './reception.ts';
+import { findSubject } from './reception-store.ts';
 import { openRectification } from './rectifying.ts';
 import { attach, keep, type MatterWork } from './work.ts';
 
@@ -117,6 +118,16 @@ export async function dispute(work: MatterWork, request: ActionRequest<'dispute'
   await attach(work, request.attachmentIds, 'firm');
 }
 
+/** What comes back goes to whoever is in charge of the firm now, not to who was when it was closed. */
+async function returnToSteward(work: MatterWork): Promise<void> {
+  const { matter } = work.bundle;
+  const subject = await findSubject(
+    work.tx,
+    matter.project_id ? { projectId: matter.project_id } : { enterpriseId: matter.enterprise_id },
+  );
+  if (subject) matter.butler_id = subject.butlerId;
+}
+
 /** 好差评: one immutable rating a round. A bad one sets off its rectification. Rating an answer also confirms it. */
 export async function rate(work: MatterWork, request: ActionRequest<'rate'>): Promise<void> {
   const { bundle, ctx, principal } = work;
@@ -135,7 +146,9 @@ export async function rate(work: MatterWork, request: ActionRequest<'rate'>): Pr
   stopClock(bundle, ctx, 'rating');
   matter.rating_until = null;
   work.details.level = request.level;
-  if (isBadRating(request.level)) openRectification(work, rating.id);
+  if (!isBadRating(request.level)) return;
+  await returnToSteward(work);
+  openRectification(work, rating.id);
 }
 
 /** 重新办理 of what was closed: a new round with the whole promise; whoever answered is told. */
@@ -151,6 +164,7 @@ export async function reopen(work: MatterWork, request: ActionRequest<'reopen'>)
   matter.rating_until = null;
   matter.reopen_until = null;
   matter.dispatch_failures = 0;
+  await returnToSteward(work);
   startClock(bundle, ctx, 'promise', { days: matter.promised_days });
   await keep(work, 'reason', request.text);
   await attach(work, request.attachmentIds, 'firm');

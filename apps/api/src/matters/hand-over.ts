@@ -1,0 +1,53 @@
+import type { Tx } from '../platform/database.ts';
+import type { JournalActor } from '../platform/journal.ts';
+import type { ClockContext } from './clocks.ts';
+import { findMatterForChange, fingerprint } from './matter-store.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Open matters go along when an enterprise or a project gets another butler; the firm and the new butler are
+ * told. Answers how many moved. Part of the caller's transaction.
+ */
+export async function moveOpenMatters(
+  tx: Tx,
+  ctx: ClockContext,
+  move: { enterpriseId: string } | { projectId: string },
+  butlerId: string,
+  actor: JournalActor,
+): Promise<number> {
+  const open = await tx
+    .selectFrom('matter')
+    .select('id')
+    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .where('butler_id', '!=', butlerId)
+    .$if('projectId' in move, (q) => q.where('project_id', '=', 'projectId' in move ? move.projectId : ''))
+    .$if('enterpriseId' in move, (q) =>
+      q
+        .where('subject_kind', '=', 'enterprise')
+        .where('enterprise_id', '=', 'enterpriseId' in move ? move.enterpriseId : ''),
+    )
+    // In one order everywhere, so that two handovers never wait for each other.
+    .orderBy('id')
+    .execute();
+  for (const { id } of open) {
+    const bundle = await findMatterForChange(tx, id);
+    if (!bundle) continue;
+    const before = fingerprint(bundle);
+    const fromButler = bundle.matter.butler_id;
+    bundle.matter.butler_id = butlerId;
+    await settle({
+      tx,
+      ctx,
+      action: 'handed-over',
+      actor,
+      deviceAt: null,
+      before,
+      bundle,
+      texts: [],
+      details: { fromButler, toButler: butlerId },
+      attachmentIds: [],
+      tellOffices: new Set(),
+    });
+  }
+  return open.length;
+}
