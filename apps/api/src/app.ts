@@ -1,27 +1,105 @@
-import Fastify, { type FastifyInstance } from 'fastify';
-import type { Db } from './platform/database.ts';
-import type { Settings } from './platform/settings.ts';
+import cookie from '@fastify/cookie';
+import Fastify from 'fastify';
+import {
+  authenticate,
+  decorateWithPrincipal,
+  findSignedIn,
+  identityRoutes,
+  sessionUpkeep,
+} from './identity/index.ts';
+import type { Api, AppDependencies, BackgroundWork } from './platform/app-dependencies.ts';
+import { documentApi, serveDocument } from './platform/http-documentation.ts';
+import { answerClientError, answerError } from './platform/http-errors.ts';
+import { acceptJsonOnly } from './platform/http-json.ts';
+import { refuseForeignOrigin } from './platform/http-origin.ts';
+import { completeRoutes, createNotFound } from './platform/http-routes.ts';
+import { secureHeaders } from './platform/http-security.ts';
+import { serializeAnswer, validateRequest } from './platform/http-validation.ts';
+import { newId } from './platform/ids.ts';
+import { type DomainGauge, measure } from './platform/metrics.ts';
+import { platformRoutes, redirectHome } from './platform/platform-routes.ts';
+import { servePages } from './platform/static-pages.ts';
+import { settingsRoutes } from './settings/index.ts';
 
-export interface AppDependencies {
-  db: Db;
-  settings: Settings;
-  files: { dataDir: string };
-  now: () => Date;
-}
+export type { AppDependencies } from './platform/app-dependencies.ts';
+
+/** Every domain's routes, below /api/v1. */
+const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] = [
+  identityRoutes,
+  settingsRoutes,
+];
+/** What runs beside the requests, started in this order and stopped in the reverse one. */
+const work: readonly ((deps: AppDependencies) => BackgroundWork)[] = [sessionUpkeep];
+const gauges: readonly DomainGauge[] = [];
+
+const bodyLimit = 1_048_576;
+/** Live connections never end by themselves: a stopping server waits so long for the others. */
+const closeAfterMs = 5_000;
 
 export interface App {
-  fastify: FastifyInstance;
+  fastify: Api;
   /** Begins what runs beside the requests (sweeps, outbox). */
   startWork(): Promise<void>;
   stopWork(): Promise<void>;
 }
 
-export async function createApp({ settings }: AppDependencies): Promise<App> {
+export async function createApp(deps: AppDependencies): Promise<App> {
+  const fastify = createServer(deps);
+  const notFound = createNotFound(fastify);
+  const metrics = measure(fastify, deps.db, gauges);
+  await secureHeaders(fastify);
+  await fastify.register(cookie);
+  acceptJsonOnly(fastify);
+  decorateWithPrincipal(fastify);
+  await documentApi(fastify);
+  completeRoutes(fastify);
+
+  fastify.setErrorHandler(answerError);
+  fastify.setNotFoundHandler((request) => {
+    throw notFound(request.method, request.url.split('?')[0] ?? '');
+  });
+
+  platformRoutes(fastify, deps, metrics);
+  serveDocument(fastify);
+  await fastify.register(
+    async (api) => {
+      api.addHook('onRequest', refuseForeignOrigin);
+      api.addHook('onRequest', authenticate(deps));
+      for (const routes of domains) await routes(api.withTypeProvider(), deps);
+    },
+    { prefix: '/api/v1' },
+  );
+  redirectHome(fastify, (request) => findSignedIn(deps.db, request, deps.now()));
+  await servePages(fastify);
+
+  const running = work.map((create) => create(deps));
+  return {
+    fastify,
+    startWork: async () => {
+      for (const one of running) await one.start();
+    },
+    stopWork: async () => {
+      for (const one of running.toReversed()) await one.stop();
+    },
+  };
+}
+
+function createServer({ settings }: AppDependencies): Api {
   const fastify = Fastify({
     logger: { level: settings.logLevel },
     trustProxy: settings.trustProxy,
-    forceCloseConnections: true,
+    bodyLimit,
+    requestTimeout: 120_000,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   });
-  fastify.get('/healthz', async () => ({ status: 'ok' }));
-  return { fastify, startWork: async () => {}, stopWork: async () => {} };
+  fastify.setValidatorCompiler(validateRequest);
+  fastify.setSerializerCompiler(serializeAnswer);
+  fastify.addHook('preClose', async () => {
+    setTimeout(() => fastify.server.closeAllConnections(), closeAfterMs).unref();
+  });
+  return fastify.withTypeProvider();
 }

@@ -60,6 +60,7 @@ export const problemCatalogue = {
     detail: '连续多次输错密码。请稍后再试，或联系系统管理员。',
   },
   'too-many-requests': { status: 429, title: '操作太频繁', detail: '请按 Retry-After 给出的秒数稍候再试。' },
+  'account-disabled': { status: 403, title: '账号已停用', detail: '请联系系统管理员。' },
   'password-change-required': {
     status: 403,
     title: '请先修改密码',
@@ -118,6 +119,11 @@ export const problemCatalogue = {
     status: 422,
     title: '密码不够安全',
     detail: '至少 8 个字符，含大写字母、小写字母、数字、符号中的三类，且不含用户名。',
+  },
+  'demo-account': {
+    status: 409,
+    title: '演示账号由所有人共用',
+    detail: '演示账号不能改密码、停用或改角色。请另建账号试用。',
   },
   'password-wrong': { status: 422, title: '原密码不正确', detail: '请重新输入原密码。' },
   'administrators-separated': {

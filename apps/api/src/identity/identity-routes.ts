@@ -1,0 +1,158 @@
+import { credentials, ownSessionList, passwordChange, publicZone, session } from '@guanjia/core/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { noContent } from '../platform/http-routes.ts';
+import { Problem } from '../platform/problems.ts';
+import { sessionCookie, sessionCookieOptions, sessionTokenHash } from '../platform/sessions.ts';
+import { findSignedIn, type SignedIn } from './authentication.ts';
+import { changePassword } from './change-password.ts';
+import { presentSession, presentZone } from './present-session.ts';
+import { endSessions, findOpenSessions } from './session-store.ts';
+import { signIn } from './sign-in.ts';
+import { logSignIn } from './sign-in-log-store.ts';
+
+/** How a client names itself, kept for whoever looks at the list of sessions. */
+const userAgentOf = (request: FastifyRequest): string | null => request.headers['user-agent'] ?? null;
+
+const signedInOf = (request: FastifyRequest): SignedIn => {
+  if (!request.signedIn) throw new Problem('not-signed-in');
+  return request.signedIn;
+};
+
+export async function identityRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  app.get(
+    '/zone',
+    {
+      config: { public: true },
+      schema: {
+        summary: '本区名称；演示园区另给演示账号',
+        tags: ['identity'],
+        response: { 200: publicZone },
+      },
+    },
+    () => presentZone(deps),
+  );
+
+  app.post(
+    '/session',
+    {
+      config: { public: true },
+      schema: {
+        summary: '登录',
+        description: '成功后返回 Cookie guanjia_session。连续输错会锁定账号。',
+        tags: ['identity'],
+        body: credentials,
+        response: { 200: session },
+      },
+    },
+    async (request, reply) => {
+      const opened = await signIn(deps, request.body, {
+        ip: request.ip,
+        userAgent: userAgentOf(request),
+        formerToken: sessionTokenHash(request),
+      });
+      reply.setCookie(sessionCookie, opened.token, sessionCookieOptions(request, opened.hours * 3600));
+      request.cookies[sessionCookie] = opened.token;
+      request.signedIn = await findSignedIn(deps.db, request, deps.now());
+      return await presentSession(deps, signedInOf(request));
+    },
+  );
+
+  app.get(
+    '/session',
+    {
+      config: { beforePasswordChange: true },
+      schema: { summary: '我是谁、能做什么', tags: ['identity'], response: { 200: session } },
+    },
+    (request) => presentSession(deps, signedInOf(request)),
+  );
+
+  app.delete(
+    '/session',
+    {
+      config: { beforePasswordChange: true },
+      schema: { summary: '退出登录', tags: ['identity'], response: { 204: noContent } },
+    },
+    async (request, reply) => {
+      await signOut(deps, request, reply);
+      return reply.code(204).send();
+    },
+  );
+
+  app.put(
+    '/account/password',
+    {
+      config: { beforePasswordChange: true },
+      schema: {
+        summary: '修改自己的密码',
+        description: '其他设备上的登录随即失效。',
+        tags: ['identity'],
+        body: passwordChange,
+        response: { 204: noContent },
+      },
+    },
+    async ({ principal, body }, reply) => {
+      await changePassword(deps, principal, body);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/account/sessions',
+    { schema: { summary: '我在哪些设备上登录', tags: ['identity'], response: { 200: ownSessionList } } },
+    async (request) => {
+      const { principal, idleMinutes } = signedInOf(request);
+      const rows = await findOpenSessions(deps.db, principal.accountId, deps.now(), idleMinutes);
+      const items = rows.map((row) => ({
+        id: row.id,
+        current: row.id === principal.sessionId,
+        createdAt: row.created_at.toISOString(),
+        lastSeenAt: row.last_seen_at.toISOString(),
+        ip: row.ip,
+        userAgent: row.user_agent,
+      }));
+      return { items, total: items.length };
+    },
+  );
+
+  app.delete(
+    '/account/sessions/:id',
+    {
+      schema: {
+        summary: '让自己的一台设备退出登录',
+        tags: ['identity'],
+        params: z.strictObject({ id: z.uuid() }),
+        response: { 204: noContent },
+      },
+    },
+    async ({ principal, params }, reply) => {
+      const ended = await endSessions(
+        deps.db,
+        { accountId: principal.accountId, only: params.id },
+        deps.now(),
+      );
+      if (ended === 0) throw new Problem('not-found');
+      return reply.code(204).send();
+    },
+  );
+}
+
+async function signOut(
+  { db, now }: AppDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { principal, username } = signedInOf(request);
+  const at = now();
+  await endSessions(db, { accountId: principal.accountId, only: principal.sessionId }, at);
+  await logSignIn(db, {
+    at,
+    username,
+    accountId: principal.accountId,
+    outcome: 'signed-out',
+    ip: request.ip,
+    userAgent: userAgentOf(request),
+  });
+  reply.clearCookie(sessionCookie, sessionCookieOptions(request, 0));
+}

@@ -1,0 +1,20 @@
+import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { accountRoutes } from './account-routes.ts';
+import { identityRoutes as ownRoutes } from './identity-routes.ts';
+
+export { insertAccount } from './account-store.ts';
+export {
+  authenticate,
+  decorateWithPrincipal,
+  findPrincipalOfSession,
+  findSignedIn,
+} from './authentication.ts';
+export { hashPassword } from './passwords.ts';
+export { demoPassword } from './present-session.ts';
+export { insertRoleGrant } from './role-store.ts';
+export { sessionUpkeep } from './session-upkeep.ts';
+
+export async function identityRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  await ownRoutes(app, deps);
+  await accountRoutes(app, deps);
+}

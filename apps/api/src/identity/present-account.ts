@@ -1,0 +1,65 @@
+import { type AccountView, isSeparatedRole, type Principal } from '@guanjia/core/identity';
+import { allowsInZone, type PermissionAction } from '@guanjia/core/permissions';
+import type { AppDependencies } from '../platform/app-dependencies.ts';
+import { Problem } from '../platform/problems.ts';
+import { type AccountRow, countOpenSessions, findAccount } from './account-store.ts';
+import { findRoleGrants } from './role-store.ts';
+
+const accountActions = [
+  'account.edit',
+  'account.reset-password',
+  'role.grant',
+  'role.revoke',
+  'session.revoke',
+] as const satisfies readonly PermissionAction[];
+
+/** Accounts as the administrators see them, each with what the asker may do with it. */
+export async function presentAccounts(
+  { db, now }: AppDependencies,
+  principal: Principal,
+  rows: readonly AccountRow[],
+): Promise<AccountView[]> {
+  const ids = rows.map((row) => row.id);
+  const [grants, open] = await Promise.all([findRoleGrants(db, ids), countOpenSessions(db, ids, now())]);
+  const allowed = accountActions.filter((action) => allowsInZone(principal, action));
+  return rows.map((row) => {
+    const roles = grants.get(row.id) ?? [];
+    const isAdministrator = roles.some((grant) => isSeparatedRole(grant.role));
+    return {
+      id: row.id,
+      username: row.username,
+      displayName: row.display_name,
+      phone: row.phone,
+      status: row.status,
+      mustChangePassword: row.must_change_password,
+      lockedUntil: row.locked_until && row.locked_until > now() ? row.locked_until.toISOString() : null,
+      createdAt: row.created_at.toISOString(),
+      lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+      roles,
+      openSessions: open.get(row.id) ?? 0,
+      abilities: allowed.filter((action) => isPossible(action, row, principal, isAdministrator)),
+    };
+  });
+}
+
+function isPossible(
+  action: (typeof accountActions)[number],
+  account: AccountRow,
+  principal: Principal,
+  isAdministrator: boolean,
+): boolean {
+  if (action === 'session.revoke') return true;
+  if (account.id === principal.accountId || account.is_demo) return false;
+  return action === 'role.grant' || action === 'role.revoke' || !isAdministrator;
+}
+
+export async function presentAccount(
+  deps: AppDependencies,
+  principal: Principal,
+  id: string,
+): Promise<AccountView> {
+  const row = await findAccount(deps.db, id);
+  const [view] = row ? await presentAccounts(deps, principal, [row]) : [];
+  if (!view) throw new Problem('not-found');
+  return view;
+}

@@ -1,0 +1,122 @@
+import type { RoleGrant } from '@guanjia/core/identity';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../platform/database.ts';
+
+/** All that a request needs to know of who sends it, in one look-up. */
+export interface SessionFacts {
+  id: string;
+  account_id: string;
+  username: string;
+  display_name: string;
+  account_status: 'active' | 'disabled';
+  must_change_password: boolean;
+  last_seen_at: Date;
+  expires_at: Date;
+  idle_minutes: unknown;
+  roles: RoleGrant[];
+  butler_id: string | null;
+  butler_station_id: string | null;
+  butler_active: boolean | null;
+}
+
+const facts = sql`
+  SELECT s.id, s.account_id, a.username, a.display_name, a.status AS account_status, a.must_change_password,
+         s.last_seen_at, s.expires_at,
+         (SELECT value FROM zone_setting WHERE key = 'sessionIdleMinutes') AS idle_minutes,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'officeId', r.office_id,
+                    'enterpriseId', r.enterprise_id, 'projectId', r.project_id) ORDER BY r.granted_at, r.id)
+                     FROM account_role r WHERE r.account_id = a.id), '[]') AS roles,
+         b.id AS butler_id, b.station_id AS butler_station_id, b.active AS butler_active
+    FROM session s
+    JOIN account a ON a.id = s.account_id
+    LEFT JOIN butler b ON b.account_id = a.id
+   WHERE s.revoked_at IS NULL`;
+
+export async function findSessionByToken(db: Db | Tx, tokenHash: Buffer): Promise<SessionFacts | undefined> {
+  const { rows } = await sql<SessionFacts>`${facts} AND s.token_hash = ${tokenHash}`.execute(db);
+  return rows[0];
+}
+
+export async function findSessionById(db: Db | Tx, id: string): Promise<SessionFacts | undefined> {
+  const { rows } = await sql<SessionFacts>`${facts} AND s.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function insertSession(
+  tx: Tx,
+  session: {
+    id: string;
+    tokenHash: Buffer;
+    accountId: string;
+    at: Date;
+    expiresAt: Date;
+    ip: string;
+    userAgent: string | null;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({
+      id: session.id,
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      created_at: session.at,
+      last_seen_at: session.at,
+      expires_at: session.expiresAt,
+      ip: session.ip,
+      user_agent: session.userAgent,
+    })
+    .execute();
+}
+
+export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute();
+}
+
+/** Ends sessions of an account: one, all but one, or all. Answers how many were open. */
+export async function endSessions(
+  tx: Db | Tx,
+  of: { accountId: string; only?: string; except?: string },
+  now: Date,
+): Promise<number> {
+  const ended = await tx
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('account_id', '=', of.accountId)
+    .where('revoked_at', 'is', null)
+    .$if(of.only !== undefined, (query) => query.where('id', '=', of.only ?? ''))
+    .$if(of.except !== undefined, (query) => query.where('id', '!=', of.except ?? ''))
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
+}
+
+export async function endSessionByToken(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function findOpenSessions(db: Db, accountId: string, now: Date, idleMinutes: number) {
+  return await db
+    .selectFrom('session')
+    .select(['id', 'created_at', 'last_seen_at', 'ip', 'user_agent'])
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', new Date(now.getTime() - idleMinutes * 60_000))
+    .orderBy('last_seen_at', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Sessions that ended over a day ago tell nothing that the sign-in log doesn't. */
+export async function deleteEndedSessions(db: Db, now: Date): Promise<void> {
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  await db
+    .deleteFrom('session')
+    .where((where) => where.or([where('expires_at', '<', dayAgo), where('revoked_at', '<', dayAgo)]))
+    .execute();
+}

@@ -1,0 +1,29 @@
+import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
+import { deleteOldIdempotencyKeys } from '../platform/idempotency.ts';
+import { deleteSpentCounters } from '../platform/rate-limit.ts';
+import { deleteEndedSessions } from './session-store.ts';
+
+const everyMs = 15 * 60_000;
+
+/** Deletes what has run out: sessions, counters, kept answers. Each statement is harmless when run twice. */
+export function sessionUpkeep({ db, now }: AppDependencies): BackgroundWork {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const sweep = async () => {
+    await deleteEndedSessions(db, now());
+    await deleteSpentCounters(db, now());
+    await deleteOldIdempotencyKeys(db, now());
+  };
+  return {
+    async start() {
+      timer = setInterval(() => {
+        // A database that is away is reported by the requests; the next round cleans up.
+        running = sweep().catch(() => {});
+      }, everyMs).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { findButlerCard, findButlerInCharge, findSubjects, photoUrlOf } from './subjects-store.ts';

@@ -1,0 +1,2 @@
+export { settingsRoutes } from './settings-routes.ts';
+export { loadZoneSettings } from './settings-store.ts';
