@@ -1,0 +1,90 @@
+import { hash } from '@node-rs/argon2';
+import { sql } from 'kysely';
+import { ensureCalendar } from '../calendars/index.ts';
+import { ensureCatalogue } from '../catalogue/index.ts';
+import { type Db, inTransaction, type Tx } from '../platform/database.ts';
+import { appendJournal } from '../platform/journal.ts';
+import { loadZoneSettings } from '../settings/index.ts';
+import { buildFirms } from './firms.ts';
+import { buildMonths } from './months.ts';
+import { buildOrganisation } from './organisation.ts';
+import { pastPlots } from './past-plots.ts';
+import { DEMO_PASSWORD, People } from './people.ts';
+import { play, type Refusal } from './play.ts';
+import { presentPlots } from './present-plots.ts';
+import { buildProjects } from './projects.ts';
+import { createRandom } from './random.ts';
+import { createWorld } from './world.ts';
+
+export { DEMO_PASSWORD, DEMO_USERNAMES } from './people.ts';
+
+/** Another number gives another year of the same zone. */
+const SEED = 20_260_930;
+const DAY_MS = 86_400_000;
+/** The organisation stands before the year of matters begins. */
+const HISTORY_DAYS = 365;
+const SETTLED_DAYS = 400;
+
+export interface DemoDependencies {
+  db: Db;
+  now: () => Date;
+}
+
+/**
+ * 演示园区: fills an empty zone with an invented one, whole and with a year of matters that ends now. All of it in
+ * one transaction: a load that was cut off leaves nothing behind. Answers what the use cases refused, which should
+ * be nothing.
+ */
+export async function loadDemoZone({ db, now }: DemoDependencies): Promise<Refusal[]> {
+  const present = now();
+  const since = new Date(present.getTime() - SETTLED_DAYS * DAY_MS);
+  const calendar = await ensureCalendar(db, present);
+  const passwordHash = await hash(DEMO_PASSWORD);
+  return await inTransaction(db, async (tx) => {
+    const random = createRandom(SEED);
+    await tx
+      .insertInto('zone')
+      .values({ name: '示例高新区（演示数据）', is_demo: true, created_at: since })
+      .execute();
+    await ensureCatalogue(tx, since);
+    const people = new People(passwordHash, since);
+    const organisation = await buildOrganisation(tx, people, since);
+    const ground = { organisation, people, random, since, now: present };
+    const firms = await buildFirms(tx, ground);
+    await buildMonths(tx, ground, firms);
+    const keyProjects = await buildProjects(tx, ground, firms);
+    await people.saveRoles(tx);
+    await appendJournal(tx, {
+      stream: 'zone',
+      action: 'demo-loaded',
+      actor: null,
+      at: since,
+      data: { seed: SEED, enterprises: firms.length, projects: keyProjects.length },
+    });
+    const settings = await loadZoneSettings(tx);
+    const history = new Date(present.getTime() - HISTORY_DAYS * DAY_MS);
+    const world = createWorld({
+      random,
+      calendar,
+      settings,
+      now: present,
+      organisation,
+      firms,
+      keyProjects,
+      since: history,
+    });
+    const refused = await play(tx, world, [...pastPlots(world, history), ...presentPlots(world)]);
+    await calmDown(tx, present);
+    return refused;
+  });
+}
+
+/** What happened long ago rings no bells: old notices are read, and no open screen waits for these events. */
+async function calmDown(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .updateTable('notification')
+    .set({ read_at: sql<Date>`created_at + interval '2 hours'` })
+    .where('created_at', '<', new Date(now.getTime() - 3 * DAY_MS))
+    .execute();
+  await tx.deleteFrom('live_event').execute();
+}
