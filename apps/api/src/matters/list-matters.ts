@@ -11,9 +11,9 @@ import {
   type QueueCounts,
 } from '@guanjia/core/matters';
 import { sql } from 'kysely';
+import { decodeCursor, encodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Tx } from '../platform/database.ts';
 import { type ClockContext, clockLight, worstLight } from './clocks.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import { clocksOf, type ListRow, matterRows } from './list-store.ts';
 import { dueOf, type Lens, lensOf, lightCondition, matterScope, queueCondition } from './matter-scope.ts';
 import { timeLeftOf } from './time-left.ts';
@@ -39,7 +39,7 @@ export async function listMatters(
     newest: { key: sql`m.created_at`, down: true },
     updated: { key: sql`m.updated_at`, down: true },
   }[query.sort];
-  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor, query.sort);
+  const cursor = query.cursor === undefined ? null : placeOf(query.cursor, query.sort);
   const rows = await matterRows(tx, { where, order, cursor, limit: query.limit + 1 });
   const counted = await sql<{ n: number }>`select count(*)::int as n from (
       select 1 from matter m join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
@@ -51,8 +51,21 @@ export async function listMatters(
     items: await summarise(tx, ctx, principal, page),
     total: Math.min(total, exactUpTo),
     totalIsExact: total <= exactUpTo,
-    nextCursor: rows.length > query.limit && last ? encodeCursor(query.sort, last.order_key, last.id) : null,
+    nextCursor:
+      rows.length > query.limit && last ? encodeCursor([query.sort, last.order_key, last.id]) : null,
   };
+}
+
+const orderKey = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?)$/;
+
+/** Where a list goes on: a cursor belongs to the sort that it was given for. */
+function placeOf(cursor: string, sort: string): { value: string; id: string } {
+  const [, value, id] = decodeCursor(
+    cursor,
+    ([of, key, last, ...rest]) =>
+      of === sort && typeof key === 'string' && orderKey.test(key) && isUuid(last) && rest.length === 0,
+  );
+  return { value: String(value), id: String(id) };
 }
 
 function filters(query: MatterQuery, principal: Principal) {

@@ -11,7 +11,7 @@ import { entriesOf, findTexts, namesOf, officesOf } from './present-store.ts';
 import { streamOf } from './work.ts';
 
 /** What a matter's journal entry holds: see settle.ts. */
-const entryBody = z.object({
+export const entryBody = z.object({
   actor: z.object({ accountId: z.string(), role: z.string(), officeId: z.string().nullable() }).nullable(),
   deviceAt: z.string().nullable(),
   texts: z.array(z.object({ id: z.string(), kind: z.string() })),
@@ -27,7 +27,7 @@ const entryBody = z.object({
 const elsewhere: ReadonlySet<string> = new Set(['title', 'instruction', 'authorisation']);
 
 /** Of an assignment the firm learns which offices have it, nothing of how they are steered. */
-function detailsForFirm(action: string, details: Record<string, unknown>): Record<string, unknown> {
+export function detailsForFirm(action: string, details: Record<string, unknown>): Record<string, unknown> {
   if (action === 'assign' && Array.isArray(details.offices)) {
     return { offices: details.offices.map((o: { office?: unknown }) => ({ office: o.office })) };
   }

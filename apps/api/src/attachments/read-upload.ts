@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { MultipartFile } from '@fastify/multipart';
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+import { newId } from '../platform/ids.ts';
+import { Problem } from '../platform/problems.ts';
+
+/** What may be handed in, by content and not by name. Nothing that a browser would run. */
+const taken: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/heic',
+  'image/avif',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/x-cfb', // .doc, .xls, .ppt, .wps
+  'application/zip', // .ofd is a zip too
+  'audio/mpeg',
+  'audio/x-m4a',
+  'audio/amr',
+  'video/mp4',
+]);
+
+/** Re-encoded, so that neither the place of a photo nor anything hidden in it goes along. */
+const reencoded = new Set(['image/jpeg', 'image/png', 'image/webp']);
+const longestSide = 4096;
+
+export interface Upload {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+  sha256: Buffer;
+}
+
+/** Reads one uploaded file. Throws `file-type-refused`, `body-too-large` or `file-unreadable`. */
+export async function readUpload(part: MultipartFile, maxBytes: number): Promise<Upload> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of part.file as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) {
+      throw new Problem('body-too-large', {
+        detail: `单个附件最大 ${Math.floor(maxBytes / 1_000_000)} MB。请压缩或拆分后重新上传。`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  let bytes: Buffer = Buffer.concat(chunks);
+  if (bytes.length === 0) throw new Problem('file-unreadable', { detail: '文件是空的，请重新选择。' });
+  const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? 'text/plain';
+  if (!taken.has(mediaType)) {
+    throw new Problem('file-type-refused', {
+      detail: '可以上传图片、PDF、Word、Excel、PPT、压缩包、录音和 MP4 视频。请换一种格式后重新上传。',
+    });
+  }
+  if (reencoded.has(mediaType)) bytes = await reencode(bytes);
+  return {
+    id: newId(),
+    name: safeName(part.filename),
+    mediaType,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest(),
+  };
+}
+
+async function reencode(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'error' })
+      .rotate()
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+      .toBuffer();
+  } catch (cause) {
+    throw new Problem('file-unreadable', { detail: '图片已损坏或太大，打不开。请换一张后重新上传。', cause });
+  }
+}
+
+/** The name as people read it: no path, no control or direction characters, bounded. */
+function safeName(name: string | undefined): string {
+  const bare = (name ?? '').split(/[/\\]/).at(-1) ?? '';
+  const clean = bare
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .slice(-120);
+  return clean || '附件';
+}

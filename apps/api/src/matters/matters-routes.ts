@@ -1,0 +1,166 @@
+import {
+  type ActionName,
+  type ActionRequest,
+  actionNames,
+  actionRequests,
+  journalPage,
+  matterDetail,
+  matterPage,
+  matterQuery,
+  queueCounts,
+  raiseRequest,
+} from '@guanjia/core/matters';
+import { z } from 'zod';
+import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { inTransaction } from '../platform/database.ts';
+import {
+  idempotencyHeaders,
+  idempotencyKeyOf,
+  requestHash,
+  withIdempotency,
+} from '../platform/idempotency.ts';
+import { contextAt } from './context.ts';
+import { countQueues, listMatters } from './list-matters.ts';
+import { performAction } from './perform.ts';
+import { raiseMatter } from './raise.ts';
+import { readJournal } from './read-journal.ts';
+import { readMatter } from './read-matter.ts';
+
+const tags = ['matters'];
+const matterParams = z.strictObject({ id: z.uuid() });
+
+export async function matterRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  const { db, now } = deps;
+
+  app.get(
+    '/matters',
+    {
+      schema: {
+        summary: '我范围内的诉求和事项',
+        description: '按队列、状态、亮灯等筛选；total 在 10,000 以内是准确数，超出时 totalIsExact 为 false。',
+        tags,
+        querystring: matterQuery,
+        response: { 200: matterPage },
+      },
+    },
+    async ({ principal, query }) =>
+      await inTransaction(
+        db,
+        async (tx) => await listMatters(tx, await contextAt(tx, now()), principal, query),
+      ),
+  );
+
+  app.get(
+    '/matters/queues',
+    { schema: { summary: '我的各队列件数和亮灯数', tags, response: { 200: queueCounts } } },
+    async ({ principal }) => await inTransaction(db, (tx) => countQueues(tx, principal)),
+  );
+
+  app.post(
+    '/matters',
+    {
+      schema: {
+        summary: '提出诉求',
+        description: '企业（项目）自己提出，或由其管家代为提出并写明如何授权；后者即时受理。',
+        tags,
+        headers: idempotencyHeaders,
+        body: raiseRequest,
+        response: { 201: matterDetail },
+      },
+    },
+    async (request, reply) => {
+      const { principal, body } = request;
+      const detail = await inTransaction(db, async (tx) => {
+        const ctx = await contextAt(tx, now());
+        // Only the id is kept under the key: words must not outlive their erasure there.
+        const { body: kept } = await withIdempotency(
+          tx,
+          principal,
+          idempotencyKeyOf(request),
+          'POST /matters',
+          requestHash(request),
+          async () => ({
+            status: 201,
+            body: { id: (await raiseMatter(tx, ctx, principal, body)).matter.id },
+          }),
+          ctx.now,
+        );
+        return await readMatter(tx, ctx, principal, kept.id);
+      });
+      return reply.code(201).send(detail);
+    },
+  );
+
+  app.get(
+    '/matters/:id',
+    {
+      schema: {
+        summary: '一件事项的全部情况',
+        description: 'actions 是我现在可以进行的操作。企业看到企业的一面，办理人员看到全过程。',
+        tags,
+        params: matterParams,
+        response: { 200: matterDetail },
+      },
+    },
+    async ({ principal, params }) =>
+      await inTransaction(
+        db,
+        async (tx) => await readMatter(tx, await contextAt(tx, now()), principal, params.id),
+      ),
+  );
+
+  app.get(
+    '/matters/:id/journal',
+    {
+      schema: {
+        summary: '一件事项的日志（只增不改，逐条哈希相连）',
+        description: '企业看到对其公开的条目；审计管理员看到全部条目而不含正文。',
+        tags,
+        params: matterParams,
+        response: { 200: journalPage },
+      },
+    },
+    async ({ principal, params }) => await inTransaction(db, (tx) => readJournal(tx, principal, params.id)),
+  );
+
+  for (const action of actionNames) actionRoute(app, deps, action);
+}
+
+/** One route an action, so that the contract shows exactly which fields each takes. */
+function actionRoute<A extends ActionName>(app: Api, { db, now }: AppDependencies, action: A): void {
+  app.post(
+    `/matters/:id/actions/${action}`,
+    {
+      schema: {
+        summary: `操作：${action}`,
+        description: '现在不能进行时返回 409，actions 是现在可以进行的操作。',
+        tags: ['matter actions'],
+        params: matterParams,
+        headers: idempotencyHeaders,
+        body: actionRequests[action] as z.ZodType,
+        response: { 200: matterDetail },
+      },
+    },
+    async (request) => {
+      const { principal } = request;
+      const { id } = request.params as { id: string };
+      const body = request.body as ActionRequest<A>;
+      return await inTransaction(db, async (tx) => {
+        const ctx = await contextAt(tx, now());
+        await withIdempotency(
+          tx,
+          principal,
+          idempotencyKeyOf(request),
+          `POST /matters/${id}/actions/${action}`,
+          requestHash(request),
+          async () => {
+            await performAction(tx, ctx, principal, id, action, body);
+            return { status: 200, body: { id } };
+          },
+          ctx.now,
+        );
+        return await readMatter(tx, ctx, principal, id);
+      });
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import type { Principal } from '@guanjia/core/identity';
+import type { MatterDetail } from '@guanjia/core/matters';
+import type { Tx } from '../platform/database.ts';
+import type { ClockContext } from './clocks.ts';
+import { findMatter } from './matter-store.ts';
+import { actionsNow, tiesOf } from './perform.ts';
+import { presentMatter } from './present-matter.ts';
+import { matterNotFound } from './refusals.ts';
+import { mayRead, standingOf, viewOf } from './standing.ts';
+
+/** A matter for this person, with what they may do now. Throws `not-found` for what they may not know of. */
+export async function readMatter(
+  tx: Tx,
+  ctx: ClockContext,
+  principal: Principal,
+  id: string,
+): Promise<MatterDetail> {
+  const bundle = await findMatter(tx, id);
+  if (!bundle) throw matterNotFound();
+  const standing = standingOf(principal, tiesOf(bundle));
+  if (!mayRead(standing)) throw matterNotFound();
+  const actions = await actionsNow(tx, bundle, standing, ctx.now);
+  return await presentMatter(tx, ctx, principal, bundle, standing, actions);
+}
+
+/** Whether this person may know of a matter, and in which presentation; undefined where not. */
+export async function findReadableMatter(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+): Promise<'firm' | 'staff' | undefined> {
+  const bundle = await findMatter(tx, id);
+  if (!bundle) return undefined;
+  const standing = standingOf(principal, tiesOf(bundle));
+  return mayRead(standing) ? viewOf(standing) : undefined;
+}
