@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
+import { attachmentRoutes, attachmentUpkeep } from './attachments/index.ts';
 import {
   authenticate,
   decorateWithPrincipal,
@@ -7,6 +8,10 @@ import {
   identityRoutes,
   sessionUpkeep,
 } from './identity/index.ts';
+import { insightRoutes } from './insights/index.ts';
+import { createLiveFeed, liveRoutes } from './live/index.ts';
+import { createSweepWork, matterRoutes } from './matters/index.ts';
+import { notificationRoutes } from './notifications/index.ts';
 import type { Api, AppDependencies, BackgroundWork } from './platform/app-dependencies.ts';
 import { documentApi, serveDocument } from './platform/http-documentation.ts';
 import { answerClientError, answerError } from './platform/http-errors.ts';
@@ -27,9 +32,17 @@ export type { AppDependencies } from './platform/app-dependencies.ts';
 const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] = [
   identityRoutes,
   settingsRoutes,
+  matterRoutes,
+  attachmentRoutes,
+  notificationRoutes,
+  insightRoutes,
 ];
 /** What runs beside the requests, started in this order and stopped in the reverse one. */
-const work: readonly ((deps: AppDependencies) => BackgroundWork)[] = [sessionUpkeep];
+const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => BackgroundWork)[] = [
+  sessionUpkeep,
+  attachmentUpkeep,
+  createSweepWork,
+];
 const gauges: readonly DomainGauge[] = [];
 
 const bodyLimit = 1_048_576;
@@ -46,6 +59,8 @@ export interface App {
 export async function createApp(deps: AppDependencies): Promise<App> {
   const fastify = createServer(deps);
   const notFound = createNotFound(fastify);
+  const log = (error: unknown) => fastify.log.error(error);
+  const feed = createLiveFeed(deps, log);
   const metrics = measure(fastify, deps.db, gauges);
   await secureHeaders(fastify);
   await fastify.register(cookie);
@@ -66,13 +81,14 @@ export async function createApp(deps: AppDependencies): Promise<App> {
       api.addHook('onRequest', refuseForeignOrigin);
       api.addHook('onRequest', authenticate(deps));
       for (const routes of domains) await routes(api.withTypeProvider(), deps);
+      await liveRoutes(api.withTypeProvider(), feed);
     },
     { prefix: '/api/v1' },
   );
   redirectHome(fastify, (request) => findSignedIn(deps.db, request, deps.now()));
   await servePages(fastify);
 
-  const running = work.map((create) => create(deps));
+  const running = [feed, ...work.map((create) => create(deps, log))];
   return {
     fastify,
     startWork: async () => {

@@ -12,7 +12,12 @@ import { readUpload } from './read-upload.ts';
 
 const tags = ['attachments'];
 
+/** In a scope of its own: nowhere else is anything but JSON taken. */
 export async function attachmentRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  await app.register(async (scope) => await uploadRoutes(scope.withTypeProvider(), deps));
+}
+
+async function uploadRoutes(app: Api, deps: AppDependencies): Promise<void> {
   const { db, now } = deps;
   const files = fileStore(deps.files.dataDir);
   // The hard bound of the parser; the zone's own limit is checked while the bytes arrive.

@@ -1,4 +1,4 @@
-import type { AppDependencies } from '../platform/app-dependencies.ts';
+import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { takeForgotten } from './attachments-store.ts';
 import { fileStore } from './file-store.ts';
 
@@ -10,4 +10,22 @@ export async function deleteForgottenUploads({ db, files, now }: AppDependencies
   const store = fileStore(files.dataDir);
   for (const id of ids) await store.remove(id);
   return ids.length;
+}
+
+const everyMs = 3_600_000;
+
+export function attachmentUpkeep(deps: AppDependencies, log: (error: unknown) => void): BackgroundWork {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    async start() {
+      timer = setInterval(() => {
+        running = deleteForgottenUploads(deps).catch(log);
+      }, everyMs).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }

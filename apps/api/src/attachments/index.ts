@@ -1,2 +1,2 @@
 export { attachmentRoutes } from './attachments-routes.ts';
-export { deleteForgottenUploads } from './forgotten-uploads.ts';
+export { attachmentUpkeep } from './forgotten-uploads.ts';

@@ -1,11 +1,11 @@
-import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import type { Api } from '../platform/app-dependencies.ts';
 import { Problem } from '../platform/problems.ts';
 import type { LiveFeed } from './live-feed.ts';
 
 const heartbeatMs = 20_000;
 const perAccount = 12;
 
-export async function liveRoutes(app: Api, _deps: AppDependencies, feed: LiveFeed): Promise<void> {
+export async function liveRoutes(app: Api, feed: LiveFeed): Promise<void> {
   const open = new Map<string, number>();
 
   app.get(
