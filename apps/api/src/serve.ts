@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type AppDependencies, createApp } from './app.ts';
 import { addressesOf, checkAddress, explainListenError } from './platform/address.ts';
 import { openBroughtCluster } from './platform/brought-cluster.ts';
-import { takeDataFolder } from './platform/data-folder.ts';
+import { lockDataFolder, prepareDataFolder } from './platform/data-folder.ts';
 import { createDatabase, type Db } from './platform/database.ts';
 import type { Lifetime } from './platform/lifetime.ts';
 import { migrate } from './platform/migrate.ts';
@@ -21,14 +21,16 @@ interface ServeOptions {
 export async function serve(options: ServeOptions): Promise<void> {
   const { lifetime } = options;
   const settings = readSettings(process.env);
-  const folder = await takeDataFolder(settings.dataDir, '正在启动');
-  lifetime.onEnd('数据目录', () => folder.release());
+  // Many servers may share an own database and a folder of files; a brought database has one.
+  const dataDir = await prepareDataFolder(settings.dataDir);
+  const lock = settings.databaseUrl ? undefined : await lockDataFolder(dataDir, '正在启动');
+  if (lock) lifetime.onEnd('数据目录', () => lock.release());
   await checkAddress(settings.host, settings.port);
   lifetime.ending.throwIfAborted();
 
   const database = settings.databaseUrl
     ? await useOwnDatabase(settings.databaseUrl, settings.databaseMigrationUrl)
-    : await useBroughtDatabase(folder.path, options);
+    : await useBroughtDatabase(dataDir, options);
   lifetime.ending.throwIfAborted();
 
   const { appUrl, ownerUrl } = database;
@@ -42,7 +44,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   lifetime.ending.throwIfAborted();
 
   const now = () => new Date();
-  const dependencies = { db, settings, files: { dataDir: folder.path }, now };
+  const dependencies = { db, settings, files: { dataDir }, now };
   await fillEmptyZone(dependencies);
   lifetime.ending.throwIfAborted();
 
@@ -53,8 +55,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   lifetime.onEnd('后台工作', () => app.stopWork());
 
   const addresses = addressesOf(settings.host, port);
-  await folder.describe(addresses[0] ?? '');
-  await greet(db, addresses, folder.path, database.description);
+  await lock?.describe(addresses[0] ?? '');
+  await greet(db, addresses, dataDir, database.description);
 }
 
 interface ServedDatabase {
@@ -82,7 +84,7 @@ async function useBroughtDatabase(
   onForce(() => cluster.stop('immediate'));
   const watch = setInterval(async () => {
     if (!(await cluster.isRunning()) && !lifetime.ending.aborted) onDatabaseLost();
-  }, 5_000).unref();
+  }, 2_000).unref();
   lifetime.onEnd('数据库', async () => {
     clearInterval(watch);
     await cluster.stop();
@@ -91,21 +93,6 @@ async function useBroughtDatabase(
   return { ...cluster, description: `PostgreSQL ${cluster.folder}${user}` };
 }
 
-const DEMO_PASSWORD = 'guanjia-demo-2026';
-const DEMO_ACCOUNTS = [
-  'firm',
-  'project-owner',
-  'butler',
-  'project-butler',
-  'officer',
-  'department-head',
-  'station-master',
-  'coordinator',
-  'leader',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-];
 const DEMO_LOCK = 7_314_290_519;
 
 /** Servers that start at once on one database take turns, and only the first finds the zone empty. */
@@ -117,7 +104,8 @@ async function fillEmptyZone(dependencies: AppDependencies): Promise<void> {
       if (await findZone(connection)) return;
       say('装入演示园区 (loading the demo zone)');
       const { loadDemoZone } = await import('./demo/index.ts');
-      await loadDemoZone(dependencies);
+      const refusals = await loadDemoZone(dependencies);
+      if (refusals.length > 0) say(`演示数据有 ${refusals.length} 步未被接受 (some demo steps were refused)`);
     } finally {
       await sql`SELECT pg_advisory_unlock(${DEMO_LOCK})`.execute(connection);
     }
@@ -149,8 +137,10 @@ async function greet(db: Db, addresses: string[], dataDir: string, database: str
   ];
   if (!zone) lines.push('  园区 Zone      尚未建立：npm run zone:init (no zone yet)');
   if (zone?.is_demo) {
-    lines.push(`  演示账号 Demo  ${DEMO_ACCOUNTS.slice(0, 6).join(' ')}`);
-    lines.push(`                 ${DEMO_ACCOUNTS.slice(6).join(' ')}`);
+    const { DEMO_PASSWORD, DEMO_USERNAMES } = await import('./demo/index.ts');
+    const names = [...DEMO_USERNAMES];
+    lines.push(`  演示账号 Demo  ${names.slice(0, 6).join(' ')}`);
+    lines.push(`                 ${names.slice(6).join(' ')}`);
     lines.push(`  口令 Password  ${DEMO_PASSWORD}（以上账号通用，仅限演示 all of them, demo only）`);
   }
   lines.push('  停止 Stop      Ctrl-C');

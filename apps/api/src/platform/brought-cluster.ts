@@ -85,11 +85,11 @@ export async function openBroughtCluster(options: OpenClusterOptions): Promise<B
   if (left) say('接管上次未正常退出的数据库 (adopting the PostgreSQL that a killed server left)');
   const settings = throwaway ? { ...SETTINGS, ...THROWAWAY } : SETTINGS;
   const postmaster = left ?? (await startPostmaster({ folder, binaries, user, port: record.port, settings }));
-  record.port = postmaster.port;
-  if (!record.ready) await createRoles(record);
-  await saveClusterRecord(dataDir, { ...record, ready: true });
+  const current = { ...record, port: postmaster.port, ready: true };
+  if (!record.ready) await createRoles(current);
+  if (!record.ready || record.port !== current.port) await saveClusterRecord(dataDir, current);
   return {
-    ...urlsOf(record),
+    ...urlsOf(current),
     folder,
     adopted: left !== undefined,
     user: user?.name,

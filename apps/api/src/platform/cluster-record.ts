@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { z } from 'zod';
 import { SYSTEM_FOLDER } from './brought-binaries.ts';
 import { codeOf, StartError } from './start-error.ts';
-import { canEnter, type SystemUser } from './unprivileged-user.ts';
+import { canEnter, isRoot, type SystemUser } from './unprivileged-user.ts';
 
 /** What we must remember of a brought cluster: where it lies and the passwords that we made for it. */
 const clusterRecordSchema = z.object({
@@ -50,6 +50,9 @@ export async function saveClusterRecord(dataDir: string, record: ClusterRecord):
   try {
     await file.writeFile(`${JSON.stringify(record, null, 2)}\n`);
     await file.sync();
+    // Root may start what an ordinary user made, and that user must be able to start it again.
+    const { uid, gid } = await stat(dataDir);
+    if (isRoot) await file.chown(uid, gid);
   } finally {
     await file.close();
   }

@@ -16,22 +16,18 @@ interface Holder {
   what: string;
 }
 
-export interface DataFolder {
-  /** Absolute, symbolic links resolved. */
-  path: string;
+export interface DataFolderLock {
   /** Says what holds it, to whoever comes next. */
   describe(what: string): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Makes the folder where it is missing and takes it for this process alone. Throws StartError where it can't. */
-export async function takeDataFolder(dataDir: string, what: string): Promise<DataFolder> {
-  const path = await makeWritable(dataDir);
+/** Takes a prepared folder for this process alone. Throws StartError when another live process has it. */
+export async function lockDataFolder(path: string, what: string): Promise<DataFolderLock> {
   const lock = join(path, 'in-use.json');
   const own: Holder = { pid: process.pid, born: (await bornAt(process.pid)) ?? '', what };
   await acquire(lock, own, path);
   return {
-    path,
     async describe(newWhat) {
       own.what = newWhat;
       await rename(await writeBeside(lock, own), lock);
@@ -48,7 +44,11 @@ export async function findHolder(dataDir: string): Promise<Holder | undefined> {
   return holder && (await isAlive(holder)) ? holder : undefined;
 }
 
-async function makeWritable(dataDir: string): Promise<string> {
+/**
+ * Makes the folder where it is missing, and answers its path, absolute, symbolic links resolved. Throws StartError
+ * where nothing can be written in it.
+ */
+export async function prepareDataFolder(dataDir: string): Promise<string> {
   try {
     // As root another user runs PostgreSQL and must pass through; what is inside has its own modes.
     await mkdir(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
@@ -131,8 +131,10 @@ async function bornAt(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
     const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
-    // The second field is the program's name, which may hold spaces; the 22nd is the start time in ticks.
-    const ticks = status?.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+    // After the second field, the program's name, which may hold spaces: the state first, the start time 20th.
+    const [state, ...fields] = status?.slice(status.lastIndexOf(')') + 2).split(' ') ?? [];
+    if (state === 'Z') return undefined; // dead, and nobody has asked yet how it died
+    const ticks = fields[18];
     return ticks && `${boot.trim()} ${ticks}`;
   }
   if (process.platform === 'win32') return '';

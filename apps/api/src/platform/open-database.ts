@@ -1,7 +1,6 @@
-import { mkdir, realpath } from 'node:fs/promises';
 import pg from 'pg';
 import { findRunningCluster, openBroughtCluster } from './brought-cluster.ts';
-import { findHolder, takeDataFolder } from './data-folder.ts';
+import { findHolder, lockDataFolder, prepareDataFolder } from './data-folder.ts';
 import { createDatabase, type Db } from './database.ts';
 import { migrate } from './migrate.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -49,37 +48,28 @@ export async function openDatabase(command: string): Promise<OpenDatabase> {
 }
 
 async function findSource(settings: Settings, command: string): Promise<Source> {
+  const dataDir = await prepareDataFolder(settings.dataDir);
   const nothing = async () => {};
   if (settings.databaseUrl) {
-    await mkdir(settings.dataDir, { recursive: true });
     const ownerUrl = settings.databaseMigrationUrl ?? settings.databaseUrl;
-    return {
-      appUrl: settings.databaseUrl,
-      ownerUrl,
-      dataDir: await realpath(settings.dataDir),
-      finish: nothing,
-    };
+    return { appUrl: settings.databaseUrl, ownerUrl, dataDir, finish: nothing };
   }
-  if (await findHolder(settings.dataDir)) {
-    const dataDir = await realpath(settings.dataDir);
-    const running = await findRunningCluster(dataDir);
-    if (running) return { ...running, dataDir, finish: nothing };
-  }
-  return await startCluster(settings.dataDir, command);
+  const running = (await findHolder(dataDir)) && (await findRunningCluster(dataDir));
+  return running ? { ...running, dataDir, finish: nothing } : await startCluster(dataDir, command);
 }
 
-async function startCluster(path: string, command: string): Promise<Source> {
-  const folder = await takeDataFolder(path, command);
-  const cluster = await openBroughtCluster({ dataDir: folder.path });
+async function startCluster(dataDir: string, command: string): Promise<Source> {
+  const lock = await lockDataFolder(dataDir, command);
+  const cluster = await openBroughtCluster({ dataDir });
   const finish = async () => {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await cluster.stop();
-    await folder.release();
+    await lock.release();
   };
   // PostgreSQL sits in a session of its own, so nobody else would stop it.
   const interrupted = () => void finish().finally(() => process.exit(130));
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
-  return { ...cluster, dataDir: folder.path, finish };
+  return { ...cluster, dataDir, finish };
 }
 
 /** The role that a URL connects as, by the server's own word: a URL may leave it out. */

@@ -157,7 +157,8 @@ export async function stopPostmaster(
   user: SystemUser | undefined,
   mode: 'fast' | 'immediate',
 ): Promise<void> {
-  if (!(await findPostmaster(folder))) return;
+  const postmaster = await findPostmaster(folder);
+  if (!postmaster) return;
   await run(binaries.pgCtl, ['stop', '-D', folder, '-m', mode, '-w', '-t', '60', '-s'], {
     ...(user && { uid: user.uid, gid: user.gid }),
     cwd: '/',
@@ -165,6 +166,8 @@ export async function stopPostmaster(
   }).catch(async (error: unknown) => {
     if (await findPostmaster(folder)) throw error;
   });
+  // It gives up its file a moment before it ends.
+  for (let wait = 0; wait < 100 && (await runsOn(postmaster.pid, folder)); wait++) await sleep(10);
 }
 
 export async function findFreePort(): Promise<number> {

@@ -27,7 +27,8 @@ const signIn = (payload: string | Buffer, headers: Record<string, string> = {}) 
     payload,
   });
 
-const places = (answer: { body: { errors?: { path: string }[] } }) => (answer.body.errors ?? []).map((e) => e.path);
+const places = (answer: { body: { errors?: { path: string }[] } }) =>
+  (answer.body.errors ?? []).map((e) => e.path);
 
 describe('a request that can not be understood', () => {
   it.each([
@@ -38,8 +39,20 @@ describe('a request that can not be understood', () => {
     ['a list', '[]', 400, 'invalid-request', ['body']],
     ['a wrong type', '{"username": 7, "password": "x"}', 400, 'invalid-request', ['username']],
     ['a missing field', '{"username": "a"}', 400, 'invalid-request', ['password']],
-    ['an unknown field', '{"username": "a", "password": "x", "role": "leader"}', 400, 'invalid-request', ['role']],
-    ['a prototype', '{"username": "a", "password": "x", "__proto__": {}}', 400, 'invalid-request', ['__proto__']],
+    [
+      'an unknown field',
+      '{"username": "a", "password": "x", "role": "leader"}',
+      400,
+      'invalid-request',
+      ['role'],
+    ],
+    [
+      'a prototype',
+      '{"username": "a", "password": "x", "__proto__": {}}',
+      400,
+      'invalid-request',
+      ['__proto__'],
+    ],
     ['half a pair', '{"username": "a\\ud800", "password": "x"}', 400, 'malformed-text', ['username']],
     ['half a pair in a name', '{"a\\udc00": 1}', 400, 'malformed-text', ['body']],
     ['a NUL', '{"username": "a", "password": "x\\u0000"}', 400, 'malformed-text', ['password']],
@@ -92,7 +105,10 @@ describe('a request that can not be understood', () => {
 
 describe('addresses', () => {
   it('tells a wrong method from a wrong address', async () => {
-    expect((await api.anonymous.get('/nothing')).body).toMatchObject({ status: 404, code: 'route-not-found' });
+    expect((await api.anonymous.get('/nothing')).body).toMatchObject({
+      status: 404,
+      code: 'route-not-found',
+    });
     const answer = await api.anonymous.put('/session', {});
     expect(answer.body).toMatchObject({ status: 405, code: 'method-not-allowed' });
     expect(answer.headers.allow).toBe('DELETE, GET, HEAD, POST');
@@ -166,12 +182,17 @@ describe('whoever runs it', () => {
     expect(status).toBe(200);
     expect(text).toMatch(/guanjia_http_request_seconds_count\{[^}]*route="\/api\/v1\/zone"/);
     expect(text).toContain('guanjia_database_connections{');
-    const elsewhere = await api.anonymous.send({ method: 'GET', url: '/metrics', remoteAddress: '192.0.2.7' });
+    const elsewhere = await api.anonymous.send({
+      method: 'GET',
+      url: '/metrics',
+      remoteAddress: '192.0.2.7',
+    });
     expect(elsewhere.status).toBe(403);
   });
 
   it('leads the phone to the phone, the desk to the desk', async () => {
-    const bare = (headers: Record<string, string>) => api.anonymous.send({ method: 'GET', url: '/', headers });
+    const bare = (headers: Record<string, string>) =>
+      api.anonymous.send({ method: 'GET', url: '/', headers });
     expect((await bare({ 'user-agent': 'Mozilla/5.0 (iPhone) Mobile' })).headers.location).toBe('/m/');
     expect((await bare({ 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' })).headers.location).toBe('/desk/');
     const firm = await api.as(zone.people.firm);
