@@ -2,6 +2,12 @@ export { IMPORT_DEFINITIONS, type ImportRow, type NumberedRow } from './definiti
 export type { FactsWanted, ImportFacts, KnownButler, KnownStation, KnownSubject } from './facts.ts';
 export { FAULT_TEXTS, type Fault, type FaultCode, faultReason } from './faults.ts';
 export {
+  FILE_PROBLEM_TEXTS,
+  type FileProblemCode,
+  type FileProblemFacts,
+  fileProblemText,
+} from './file-problems.ts';
+export {
   EXAMPLE_MARK,
   IMPORT_KINDS,
   IMPORT_STATES,
@@ -11,5 +17,5 @@ export {
   type Sheet,
   type SheetRow,
 } from './kinds.ts';
-export { type ReadSheet, readRows, type SheetProblem } from './read-rows.ts';
+export { type ReadSheet, readRows } from './read-rows.ts';
 export { factsWanted, type ResolvedRow, resolveRows } from './resolve-rows.ts';

@@ -2,21 +2,15 @@ import { unreadable } from './cells.ts';
 import type { AnyColumn, Columns, KindDefinition, RowOf } from './columns.ts';
 import { IMPORT_DEFINITIONS, type NumberedRow } from './definitions.ts';
 import type { Fault, FaultCode, FaultDetails } from './faults.ts';
+import type { FileProblemFacts } from './file-problems.ts';
 import { EXAMPLE_MARK, type ImportKind, MAX_ROWS, type Sheet, type SheetRow } from './kinds.ts';
 
 /** Headings are looked for in this many rows: files in use carry a title, a date and a unit above them. */
 const HEADING_ROWS = 10;
 
-/** What is wrong with the file as a whole. */
-export type SheetProblem =
-  | { readonly code: 'empty' }
-  | { readonly code: 'headings-not-found'; readonly wanted: readonly string[] }
-  | { readonly code: 'headings-missing'; readonly row: number; readonly headings: readonly string[] }
-  | { readonly code: 'headings-repeated'; readonly row: number; readonly headings: readonly string[] }
-  | { readonly code: 'no-rows' }
-  | { readonly code: 'too-many-rows'; readonly most: number };
-
-export interface ReadSheet<K extends ImportKind> {
+export interface ReadSheet<K extends ImportKind = ImportKind> {
+  /** Row number of the headings. */
+  readonly headingRow: number;
   /** Headings taken, in the order of the file. */
   readonly headings: readonly string[];
   /** Headings of the file that mean nothing here. */
@@ -42,7 +36,7 @@ interface Place {
  * Reads a sheet by the columns of a kind: finds the headings, reads each cell, and finds rows that repeat each
  * other. What needs the database (does this butler exist?) comes afterwards, in `resolveRows`.
  */
-export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet<K> | SheetProblem {
+export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet<K> | FileProblemFacts {
   // Every definition is read alike; only the caller knows which kind it asked for.
   const definition = IMPORT_DEFINITIONS[kind] as unknown as KindDefinition<Columns>;
   const headed = findHeadings(definition.columns, sheet);
@@ -50,8 +44,8 @@ export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet
   const { places, ignored } = headed;
 
   const data = sheet.rows.filter((row) => row.number > headed.row && !isEmpty(row) && !isExample(row));
-  if (data.length === 0) return { code: 'no-rows' };
-  if (data.length > MAX_ROWS) return { code: 'too-many-rows', most: MAX_ROWS };
+  if (data.length === 0) return { code: 'no-rows', details: {} };
+  if (data.length > MAX_ROWS) return { code: 'too-many-rows', details: { most: MAX_ROWS } };
 
   const faults: Fault[] = [];
   const rows: NumberedRow<K>[] = [];
@@ -81,6 +75,7 @@ export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet
     cells: places.map((place) => shown(row.cells[place.at])),
   }));
   return {
+    headingRow: headed.row,
     headings: places.map((place) => place.column.heading),
     ignored,
     total: data.length,
@@ -122,19 +117,21 @@ interface Headings {
   readonly ignored: readonly string[];
 }
 
-function findHeadings(columns: Columns, sheet: Sheet): Headings | SheetProblem {
+function findHeadings(columns: Columns, sheet: Sheet): Headings | FileProblemFacts {
   const byHeading = new Map<string, string>();
   for (const [key, column] of Object.entries(columns)) {
     for (const heading of [column.heading, ...(column.aliases ?? [])])
       byHeading.set(plainHeading(heading), key);
   }
   const candidates = sheet.rows.filter((row) => !isEmpty(row)).slice(0, HEADING_ROWS);
-  if (candidates.length === 0) return { code: 'empty' };
+  if (candidates.length === 0) return { code: 'empty', details: {} };
   const known = (row: SheetRow) => row.cells.filter((cell) => byHeading.has(plainHeading(cell))).length;
   const best = candidates.reduce((one, other) => (known(other) > known(one) ? other : one));
   const required = Object.values(columns).filter((column) => column.required);
   const wanted = required.map((column) => column.heading);
-  if (known(best) < Math.min(2, required.length)) return { code: 'headings-not-found', wanted };
+  if (known(best) < Math.min(2, required.length)) {
+    return { code: 'headings-not-found', details: { headings: wanted.join('、') } };
+  }
 
   const places: Place[] = [];
   const ignored: string[] = [];
@@ -148,10 +145,13 @@ function findHeadings(columns: Columns, sheet: Sheet): Headings | SheetProblem {
     else if (places.some((place) => place.key === key)) repeated.add(column.heading);
     else places.push({ key, column, at });
   }
-  if (repeated.size > 0) return { code: 'headings-repeated', row: best.number, headings: [...repeated] };
+  if (repeated.size > 0) {
+    return { code: 'headings-repeated', details: { row: best.number, headings: [...repeated].join('、') } };
+  }
   const missing = required.filter((column) => !places.some((place) => place.column === column));
   if (missing.length > 0) {
-    return { code: 'headings-missing', row: best.number, headings: missing.map((column) => column.heading) };
+    const headings = missing.map((column) => column.heading).join('、');
+    return { code: 'headings-missing', details: { row: best.number, headings } };
   }
   return { row: best.number, places, ignored };
 }
