@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openBroughtCluster } from '../../src/platform/brought-cluster.ts';
+import { findHolder, lockDataFolder } from '../../src/platform/data-folder.ts';
 import { migrate } from '../../src/platform/migrate.ts';
+import { findPostmaster } from '../../src/platform/postmaster.ts';
 import { asAdmin, onDatabase, type TestServer } from './test-database.ts';
 
 /** One PostgreSQL for the whole run: the one of DATABASE_URL where set, else a brought one in a temporary folder. */
@@ -28,9 +30,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 type StartedServer = TestServer & { end(): Promise<void> };
 
+const PREFIX = 'guanjia-test-';
+
 async function startBroughtServer(): Promise<StartedServer> {
-  const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'guanjia-test-')));
+  await removeLeftOvers();
+  const dataDir = await realpath(await mkdtemp(join(tmpdir(), PREFIX)));
   await chmod(dataDir, 0o711); // the database user must pass through when we are root
+  await lockDataFolder(dataDir, 'tests');
   const cluster = await openBroughtCluster({ dataDir, throwaway: true });
   return {
     ...cluster,
@@ -40,6 +46,20 @@ async function startBroughtServer(): Promise<StartedServer> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What test runs left that were killed: nobody else would ever stop their PostgreSQL. */
+async function removeLeftOvers(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const folder = join(await realpath(tmpdir()), name);
+    const { mtimeMs, uid } = await stat(folder);
+    const fresh = Date.now() - mtimeMs < 60_000; // not locked yet, perhaps
+    if (fresh || uid !== process.getuid?.() || (await findHolder(folder))) continue;
+    const postmaster = await findPostmaster(join(folder, 'postgres'));
+    if (postmaster) process.kill(postmaster.pid, 'SIGQUIT');
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /**
