@@ -1,9 +1,9 @@
-import { checkUscc } from '../enterprises/index.ts';
 import { divisionPlace, industryPlace } from './code-rows.ts';
 import type { ImportRow } from './definitions.ts';
 import type { FactsWanted, ImportFacts, KnownSubject } from './facts.ts';
 import type { FaultCode, FaultDetails } from './faults.ts';
 import type { ImportKind } from './kinds.ts';
+import { subjectCode } from './stewardship-rows.ts';
 
 /** What the references of a row stand for. */
 export interface References {
@@ -76,12 +76,13 @@ export const RESOLVERS: { readonly [K in ImportKind]: Resolver<K> } = {
   },
   stewardships: {
     wants: (row) =>
-      row.subject === 'enterprise' ? { uscc: enterpriseCode(row.code) } : { projectCode: row.code },
+      row.subject === 'enterprise'
+        ? { uscc: subjectCode(row.subject, row.code) }
+        : { projectCode: subjectCode(row.subject, row.code) },
     resolve(row, facts, refuse) {
       const isEnterprise = row.subject === 'enterprise';
-      const subject = isEnterprise
-        ? facts.enterprises.get(enterpriseCode(row.code))
-        : facts.projects.get(row.code);
+      const known = isEnterprise ? facts.enterprises : facts.projects;
+      const subject = known.get(subjectCode(row.subject, row.code));
       const inCharge = stewarded(subject);
       if (!inCharge) refuse('code', row.code, isEnterprise ? 'enterprise-unknown' : 'project-unknown');
       const butlerId = butler(row.butler, row.subject, facts, refuse);
@@ -116,11 +117,6 @@ type CodeKind = 'industries' | 'divisions';
 /** The account that a butler gets whose file names none: the telephone number. */
 export function accountName(phone: string): string {
   return phone.replaceAll('-', '');
-}
-
-/** A credit code as the database has it; whatever else was written stays, and is not found. */
-function enterpriseCode(text: string): string {
-  return checkUscc(text).code;
 }
 
 function stewarded(

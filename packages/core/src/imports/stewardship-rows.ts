@@ -1,5 +1,11 @@
+import { checkUscc } from '../enterprises/index.ts';
 import { label, oneOf, words } from './cells.ts';
 import { defineKind, optional, type RowOf, required } from './columns.ts';
+
+/** An enterprise's code as the database has it, however it is written; a project's stands as it is. */
+export function subjectCode(subject: 'enterprise' | 'project', text: string): string {
+  return subject === 'enterprise' ? checkUscc(text).code : text;
+}
 
 export const stewardshipRows = defineKind({
   title: '包抓关系',
@@ -31,6 +37,6 @@ export const stewardshipRows = defineKind({
       words(200),
     ),
   },
-  unique: [{ column: 'code', of: (row) => `${row.subject} ${row.code.toUpperCase()}` }],
+  unique: [{ column: 'code', of: (row) => `${row.subject} ${subjectCode(row.subject, row.code)}` }],
 });
 export type StewardshipRow = RowOf<typeof stewardshipRows.columns>;
