@@ -32,7 +32,7 @@ export const queryKeys = {
     stewardships: (filter: object) => ['organisation', 'stewardships', filter] as const,
     zone: ['organisation', 'zone'] as const,
   },
-  overview: (filter: object) => ['overview', filter] as const,
+  overview: ['overview'] as const,
   calendar: ['calendar'] as const,
   administration: {
     all: ['administration'] as const,

@@ -72,6 +72,7 @@ function holdStream(
         const event = parsed(message.data);
         if (event) tell({ type: 'event', event });
       };
+      source.addEventListener('signed-out', () => tell({ type: 'event', event: { kind: 'session' } }));
       source.onerror = () => {
         // The browser's own retry comes too fast when a server is down, and not at all after a refusal.
         source?.close();

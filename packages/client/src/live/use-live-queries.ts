@@ -13,7 +13,14 @@ export function staleKeysOf(event: LiveEvent): readonly QueryKey[] {
       const object = event.id
         ? [queryKeys.matters.detail(event.id), queryKeys.matters.journal(event.id)]
         : [];
-      return [...object, queryKeys.matters.lists, queryKeys.matters.queues, ['overview']];
+      // Whoever is told of it is told in the same transaction.
+      return [
+        ...object,
+        queryKeys.matters.lists,
+        queryKeys.matters.queues,
+        queryKeys.notifications.all,
+        queryKeys.overview,
+      ];
     }
     case 'notification':
       return [queryKeys.notifications.all];

@@ -1,4 +1,18 @@
 export { useAct } from './act.ts';
+export type { AccountAct, AccountWithPassword, SignInEntry } from './administration.ts';
+export {
+  accountListOptions,
+  accountOptions,
+  roleScopeOptions,
+  settingListOptions,
+  signInListOptions,
+  useAccountAct,
+  useChangePassword,
+  useChangeSettings,
+  useCreateAccount,
+  useResetPassword,
+} from './administration.ts';
+export { calendarOptions } from './calendar.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
@@ -19,6 +33,7 @@ export {
   stewardshipListOptions,
   useHandover,
 } from './organisation.ts';
+export { overviewOptions } from './overview.ts';
 export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export { projectListOptions, projectOptions } from './projects.ts';

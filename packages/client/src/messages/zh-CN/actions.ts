@@ -158,7 +158,7 @@ const escalationLevel = {
   coordinator: '平台主管',
 } as const satisfies Record<EscalationLevel, string>;
 
-const escalationStatus = { open: '待答复', decided: '已答复' } as const satisfies Record<
+const escalationStatus = { open: '待答复', decided: '已答复', lapsed: '已失效' } as const satisfies Record<
   EscalationStatus,
   string
 >;
