@@ -99,6 +99,8 @@ async function dealWith(tx: Tx, ctx: ClockContext, bundle: MatterBundle, clock: 
     texts: [],
     details,
     attachmentIds: [],
+    // The second announcement that silence will close the matter is for the firm to read.
+    visibility: clock.kind === 'confirm' ? 'firm' : undefined,
     tellOffices: new Set(assignment ? [assignment.office_id] : []),
     alsoTell: event ? [] : alsoWarned(clock),
   });
