@@ -1,0 +1,79 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { EnterpriseList } from '../../features/enterprises/enterprise-list.tsx';
+import { Bell } from '../../features/notifications/bell.tsx';
+import { ProjectList } from '../../features/projects/project-list.tsx';
+import { Filters, SearchField } from '../../ui/list-tools.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useTexts } from '../../ui/use-texts.ts';
+import { useSession } from '../use-session.ts';
+
+export interface ChargesSearch {
+  kind?: 'enterprise' | 'project';
+  q?: string;
+}
+
+/** 我包抓的企业和项目; for the committee all of them, for a firm its own. */
+export function Charges({ search }: { search: ChargesSearch }) {
+  const t = useTexts();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [q, setQ] = useState(search.q ?? '');
+  const kind = search.kind ?? firstKind(session);
+  const butlerId = session.home === 'butler' ? session.butler?.id : undefined;
+  const firm = session.home === 'firm';
+
+  useEffect(() => {
+    const wanted = q.trim();
+    if (wanted === (search.q ?? '')) return;
+    const timer = setTimeout(() => {
+      void navigate({ to: '/charges', search: { kind, ...(wanted ? { q: wanted } : {}) }, replace: true });
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [q, search.q, kind, navigate]);
+
+  const filter = {
+    limit: 20,
+    active: true,
+    ...(butlerId ? { butlerId } : {}),
+    ...(search.q ? { q: search.q } : {}),
+  };
+  return (
+    <Page
+      title={t(firm ? 'charge.titleFirm' : butlerId ? 'charge.titleButler' : 'charge.title')}
+      end={<Bell />}
+    >
+      {!firm && (
+        <SearchField
+          label={t('list.searchLabel')}
+          placeholder={t('charge.searchHint')}
+          value={q}
+          onChange={setQ}
+        />
+      )}
+      <Filters
+        label={t('charge.kind')}
+        filters={(['enterprise', 'project'] as const).map((value) => ({
+          value,
+          name: t(`actions:subjectKind.${value}`),
+        }))}
+        value={kind}
+        onChange={(one) =>
+          void navigate({
+            to: '/charges',
+            search: { kind: one, ...(search.q ? { q: search.q } : {}) },
+            replace: true,
+          })
+        }
+      />
+      {kind === 'enterprise' ? <EnterpriseList filter={filter} /> : <ProjectList filter={filter} />}
+    </Page>
+  );
+}
+
+function firstKind(session: ReturnType<typeof useSession>): 'enterprise' | 'project' {
+  if (session.home === 'butler') return session.butler?.kind === 'project' ? 'project' : 'enterprise';
+  if (session.home === 'firm')
+    return session.subjects.some((s) => s.kind === 'enterprise') ? 'enterprise' : 'project';
+  return 'enterprise';
+}

@@ -1,0 +1,62 @@
+import type { AvailableAction, MatterDetail } from '@guanjia/core/matters';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Sheet, SheetBody } from '../../../ui/sheet.tsx';
+import { useTexts } from '../../../ui/use-texts.ts';
+import { ActList } from './act-list.tsx';
+import { actionLabel } from './labels.ts';
+import { footActions, placingOf } from './placing.ts';
+
+interface ActionBarProps {
+  matter: MatterDetail;
+  onAct: (act: AvailableAction) => void;
+}
+
+/** Buttons that stand side by side at the thumb; more than these hide behind 更多. */
+const mostShown = 2;
+
+/** What may be done: the natural next step large, one beside it, the rest behind 更多. */
+export function ActionBar({ matter, onAct }: ActionBarProps) {
+  const t = useTexts();
+  const [open, setOpen] = useState(false);
+  const acts = footActions(matter.actions);
+  const shown = acts.slice(0, mostShown);
+  const hidden = acts.slice(mostShown);
+  return (
+    <div className="page-foot__acts">
+      {shown.map((act, i) => {
+        const { icon, grave } = placingOf(act.action);
+        return (
+          <Button
+            key={`${act.action}.${act.assignmentId ?? ''}`}
+            tall
+            kind={grave ? 'danger' : i === 0 ? 'main' : 'soft'}
+            icon={icon}
+            className={i === 0 ? 'page-foot__first' : undefined}
+            onClick={() => onAct(act)}
+          >
+            {actionLabel(t, matter, act)}
+          </Button>
+        );
+      })}
+      {hidden.length > 0 && (
+        <Button kind="line" tall icon={Ellipsis} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          {t('common:more')}
+        </Button>
+      )}
+      <Sheet open={open} onClose={() => setOpen(false)} title={t('act.more')}>
+        <SheetBody>
+          <ActList
+            matter={matter}
+            acts={hidden}
+            onAct={(act) => {
+              setOpen(false);
+              onAct(act);
+            }}
+          />
+        </SheetBody>
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { ApiProblem } from '@guanjia/client/api';
+import { type ActionBody, useMatterAction } from '@guanjia/client/queries';
+import type { ActionName, AvailableAction, MatterDetail } from '@guanjia/core/matters';
+import { useState } from 'react';
+import { SendFailure } from '../../../ui/failure.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { useTexts } from '../../../ui/use-texts.ts';
+import { useFiles } from '../files/use-files.ts';
+import type { FormProps } from './act-form.tsx';
+import { AssignForm } from './assign-form.tsx';
+import './act.css';
+import { AnswerForm, DeclineForm, EscalateForm, ExtensionForm, ModeForm, RateForm } from './choice-forms.tsx';
+import { CommentForm } from './comment-form.tsx';
+import { actionLabel } from './labels.ts';
+import { MaterialsForm } from './materials-form.tsx';
+import { placingOf } from './placing.ts';
+import { TransferForm } from './transfer-form.tsx';
+import { useKeptWords } from './use-kept-words.ts';
+import { isWordsAction, WordsForm } from './words-form.tsx';
+
+interface ActionSheetProps {
+  matter: MatterDetail;
+  act: AvailableAction;
+  onClose: () => void;
+  /** Another action that the server named as possible. */
+  onInstead: (act: AvailableAction) => void;
+}
+
+/** One action of a matter as a sheet: its form, its failure, its one button. */
+export function ActionSheet({ matter, act, onClose, onInstead }: ActionSheetProps) {
+  const t = useTexts();
+  const say = useToast();
+  const files = useFiles();
+  const words = useKeptWords([matter.id, act.action, act.assignmentId].filter(Boolean).join('.'));
+  const mutation = useMatterAction<ActionName>(matter.id, act.action);
+  const [filesFailure, setFilesFailure] = useState<unknown>();
+  const label = actionLabel(t, matter, act);
+
+  const send = (body: ActionBody<ActionName>) => {
+    setFilesFailure(undefined);
+    mutation.mutate(body, {
+      onSuccess: () => {
+        words.forget();
+        say(t('act.done', { action: label }));
+        onClose();
+      },
+    });
+  };
+
+  const failure = filesFailure ?? mutation.error;
+  const form: FormProps<ActionName> = {
+    matter,
+    act,
+    assignmentId: act.assignmentId,
+    label: matter.view === 'firm' ? t('act.sendFirm', { action: label }) : label,
+    words,
+    files,
+    busy: mutation.isPending,
+    grave: placingOf(act.action).grave ?? false,
+    failure: failure ? (
+      <>
+        <SendFailure failure={failure} />
+        <Instead matter={matter} failure={failure} onInstead={onInstead} />
+      </>
+    ) : null,
+    onSend: send,
+    onFilesFailed: setFilesFailure,
+  };
+
+  return (
+    <Sheet open onClose={onClose} title={label} description={t(`act.about.${act.action}`)}>
+      <FormOf form={form} />
+    </Sheet>
+  );
+}
+
+/** After a conflict: what is possible now, one tap away. */
+function Instead(props: {
+  matter: MatterDetail;
+  failure: unknown;
+  onInstead: (act: AvailableAction) => void;
+}) {
+  const { matter, failure, onInstead } = props;
+  const t = useTexts();
+  if (!(failure instanceof ApiProblem) || !failure.isConflict) return null;
+  const possible = Array.isArray(failure.body.actions) ? (failure.body.actions as AvailableAction[]) : [];
+  if (possible.length === 0) return <p className="muted">{t('act.nothingNow')}</p>;
+  return (
+    <div>
+      <p className="muted">{t('act.possibleNow')}</p>
+      <div className="act-instead">
+        {possible.map((other) => (
+          <button
+            key={`${other.action}.${other.assignmentId ?? ''}`}
+            type="button"
+            className="btn btn--line"
+            onClick={() => onInstead(other)}
+          >
+            {actionLabel(t, matter, other)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function FormOf({ form }: { form: FormProps<ActionName> }) {
+  const { action } = form.act;
+  if (isWordsAction(action)) return <WordsForm {...form} action={action} />;
+  switch (action) {
+    case 'decline':
+      return <DeclineForm {...form} />;
+    case 'transfer':
+      return <TransferForm {...form} />;
+    case 'choose-mode':
+      return <ModeForm {...form} />;
+    case 'assign':
+      return <AssignForm {...form} />;
+    case 'request-materials':
+      return <MaterialsForm {...form} />;
+    case 'answer-firm':
+    case 'answer':
+      return <AnswerForm {...form} toFirm={action === 'answer-firm'} />;
+    case 'rate':
+      return <RateForm {...form} />;
+    case 'comment':
+      return <CommentForm {...form} />;
+    case 'escalate':
+      return <EscalateForm {...form} />;
+    case 'request-extension':
+      return <ExtensionForm {...form} />;
+  }
+}

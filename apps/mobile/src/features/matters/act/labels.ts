@@ -1,0 +1,25 @@
+import type { AvailableAction, MatterDetail } from '@guanjia/core/matters';
+import type { Texts } from '../../../ui/use-texts.ts';
+
+const firmWords = [
+  'supply-materials',
+  'confirm',
+  'dispute',
+  'dispute-decline',
+  'rate',
+  'reopen',
+  'withdraw',
+  'comment',
+] as const;
+type FirmAction = (typeof firmWords)[number];
+const isFirmAction = (action: string): action is FirmAction =>
+  (firmWords as readonly string[]).includes(action);
+
+/** An action's words on its button; the firm has plainer ones. An office with two assignments sees which. */
+export function actionLabel(t: Texts, matter: MatterDetail, act: AvailableAction): string {
+  if (matter.view === 'firm' && isFirmAction(act.action)) return t(`act.firm.${act.action}`);
+  const word = t(`actions:action.${act.action}`);
+  const twins = matter.actions.filter((a) => a.action === act.action);
+  const assignment = matter.assignments.find((a) => a.id === act.assignmentId);
+  return twins.length > 1 && assignment ? `${word} · ${assignment.office.name}` : word;
+}

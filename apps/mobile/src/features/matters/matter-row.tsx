@@ -1,0 +1,50 @@
+import type { MatterSummary } from '@guanjia/core/matters';
+import { Link } from '@tanstack/react-router';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { Tag } from '../../ui/list-tools.tsx';
+import { useTexts } from '../../ui/use-texts.ts';
+import { QuickActs } from './act/quick-acts.tsx';
+import { DueBadge } from './due.tsx';
+import './matter-card.css';
+
+/** Who has the matter now, in the words of those who work on it. */
+function useWhere(matter: MatterSummary): string {
+  const t = useTexts();
+  if (matter.status === 'handling' && matter.leadOffice) {
+    return t('row.withOffice', { office: matter.leadOffice.name });
+  }
+  return t(`actions:matterStatus.${matter.status}`);
+}
+
+/** One line of a work list: title, whose and where, light, and what may be done without opening it. */
+export function MatterRow({ matter }: { matter: MatterSummary }) {
+  const t = useTexts();
+  const where = useWhere(matter);
+  const [quick, setQuick] = useState(false);
+  return (
+    <li className="matter-row">
+      <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="row matter-row__link">
+        <span className="grow">
+          <span className="title">
+            <span className="ell">{matter.title}</span>
+            {matter.urgency === 'urgent' && <Tag tone="red">{t('actions:urgency.urgent')}</Tag>}
+            {matter.escalatedTo && <Tag tone="blue">{t('row.escalated')}</Tag>}
+          </span>
+          <span className="muted ell row__note">
+            {matter.project?.name ?? matter.enterprise.name} · {where}
+          </span>
+        </span>
+        <DueBadge matter={matter} />
+      </Link>
+      <IconButton
+        label={t('row.quick', { title: matter.title })}
+        icon={Ellipsis}
+        aria-haspopup="dialog"
+        onClick={() => setQuick(true)}
+      />
+      {quick && <QuickActs matterId={matter.id} title={matter.title} onClose={() => setQuick(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+import { formatMoment } from '@guanjia/client/format';
+import type { AttachmentView, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
+import { useState } from 'react';
+import { Card } from '../../../ui/card.tsx';
+import { Timeline, type TimelineStep } from '../../../ui/timeline.tsx';
+import { type Texts, useTexts } from '../../../ui/use-texts.ts';
+import { Gallery } from '../files/gallery.tsx';
+import { entryNote } from './entry-note.ts';
+
+const shownAtFirst = 6;
+
+function titleOf(t: Texts, matter: MatterDetail, entry: TimelineEntry): string {
+  if (matter.view === 'staff') return t(`actions:event.${entry.action}`);
+  if (entry.action === 'comment' && entry.actor?.role === 'butler') return t('firmEvent.commentByButler');
+  if (entry.action === 'submit' && matter.raisedBy === 'butler') return t('firmEvent.submitByButler');
+  return t(`firmEvent.${entry.action}`);
+}
+
+const ownRoles: ReadonlySet<string> = new Set([
+  'firm',
+  'enterprise-contact',
+  'enterprise-administrator',
+  'project-owner',
+]);
+
+function stepOf(
+  t: Texts,
+  matter: MatterDetail,
+  entry: TimelineEntry,
+  newest: boolean,
+  files: ReadonlyMap<string, AttachmentView>,
+): TimelineStep {
+  const firm = matter.view === 'firm';
+  const own = firm && entry.actor !== null && ownRoles.has(entry.actor.role);
+  const who = entry.actor?.name ?? t('actions:platform');
+  const attached = entry.attachmentIds.map((id) => files.get(id)).filter((f) => f !== undefined);
+  const words = entry.erased ? t('actions:erased') : (entry.text ?? undefined);
+  const note = entryNote(t, matter, entry);
+  const by = own ? undefined : [entry.actor?.office, entry.actor?.name ?? t('actions:platform')];
+  return {
+    key: String(entry.seq),
+    who,
+    mark: own ? t('timeline.you') : undefined,
+    tone: newest ? 'on' : own ? 'plain' : undefined,
+    title: titleOf(t, matter, entry),
+    tag: !firm && entry.visibility === 'internal' ? t('actions:visibility.internal') : undefined,
+    when: formatMoment(entry.at),
+    at: entry.at,
+    note: [...(by ?? []), note].filter(Boolean).join(' · ') || undefined,
+    words,
+    extra: attached.length > 0 ? <Gallery attachments={attached} /> : undefined,
+  };
+}
+
+/** The parcel's way, newest first; long ones open on demand. */
+export function MatterTimeline({ matter }: { matter: MatterDetail }) {
+  const t = useTexts();
+  const [all, setAll] = useState(false);
+  const files = new Map(matter.attachments.map((a) => [a.id, a]));
+  const entries = [...matter.timeline].sort((a, b) => b.seq - a.seq);
+  const shown = all || entries.length <= shownAtFirst + 2 ? entries : entries.slice(0, shownAtFirst);
+  return (
+    <Card>
+      <h2 className="card__title">{t('timeline.title')}</h2>
+      <Timeline
+        label={t('timeline.title')}
+        steps={shown.map((entry, i) => stepOf(t, matter, entry, i === 0, files))}
+      />
+      {shown.length < entries.length && (
+        <button type="button" className="btn btn--plain btn--wide" onClick={() => setAll(true)}>
+          {t('timeline.all', { n: entries.length - shown.length })}
+        </button>
+      )}
+    </Card>
+  );
+}

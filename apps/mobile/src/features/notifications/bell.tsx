@@ -1,0 +1,21 @@
+import { unreadCountOptions } from '@guanjia/client/queries';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Bell as BellIcon } from 'lucide-react';
+import { Count } from '../../ui/button.tsx';
+import { useTexts } from '../../ui/use-texts.ts';
+
+export function Bell() {
+  const t = useTexts();
+  const unread = useQuery(unreadCountOptions).data ?? 0;
+  return (
+    <Link
+      to="/notices"
+      className="icon-btn"
+      aria-label={unread > 0 ? t('notices.bellNew', { n: unread }) : t('notices.bell')}
+    >
+      <BellIcon size={22} aria-hidden />
+      <Count value={unread} />
+    </Link>
+  );
+}

@@ -1,0 +1,21 @@
+import { initialOf } from '@guanjia/client/format';
+import './face.css';
+
+interface FaceProps {
+  name: string;
+  photo?: string | null | undefined;
+  size?: 's' | 'm' | 'l';
+  tone?: 'plain' | 'on';
+  /** Overrides the initial, e.g. 您 for the reader's own steps. */
+  mark?: string;
+}
+
+/** A person's photo, or the character that stands for the name. The name itself stands beside it as text. */
+export function Face({ name, photo, size, tone, mark }: FaceProps) {
+  const names = ['face', size && `face--${size}`, tone && `face--${tone}`].filter(Boolean).join(' ');
+  return (
+    <span className={names} aria-hidden="true">
+      {photo ? <img src={photo} alt="" /> : (mark ?? initialOf(name))}
+    </span>
+  );
+}
