@@ -47,7 +47,7 @@ const DEMAND: Readonly<Record<string, { weight: number; peak?: readonly number[]
   'talent-housing-schooling': { weight: 3, peak: [7, 8] },
 };
 
-const MATTERS = 540;
+const MATTERS = 260;
 /** How much is asked for in each month, January first: little around the spring festival. */
 const SEASON = [0.8, 0.45, 1.3, 1.25, 1.1, 1.1, 1, 1, 1.2, 0.9, 1.1, 1];
 const HOUR_MS = 3_600_000;
