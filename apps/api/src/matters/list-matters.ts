@@ -43,7 +43,7 @@ export async function listMatters(
   const rows = await matterRows(tx, { where, order, cursor, limit: query.limit + 1 });
   const counted = await sql<{ n: number }>`select count(*)::int as n from (
       select 1 from matter m join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
-      where ${where} limit ${exactUpTo + 1}) as some`.execute(tx);
+      where ${where} limit ${exactUpTo + 1}) as found`.execute(tx);
   const total = counted.rows[0]?.n ?? 0;
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
