@@ -1,6 +1,8 @@
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
 import { attachmentRoutes, attachmentUpkeep } from './attachments/index.ts';
+import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
+import { catalogueRoutes } from './catalogue/index.ts';
 import {
   authenticate,
   decorateWithPrincipal,
@@ -32,6 +34,8 @@ export type { AppDependencies } from './platform/app-dependencies.ts';
 const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] = [
   identityRoutes,
   settingsRoutes,
+  catalogueRoutes,
+  calendarRoutes,
   matterRoutes,
   attachmentRoutes,
   notificationRoutes,
@@ -40,6 +44,7 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
 /** What runs beside the requests, started in this order and stopped in the reverse one. */
 const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => BackgroundWork)[] = [
   sessionUpkeep,
+  calendarUpkeep,
   attachmentUpkeep,
   createSweepWork,
 ];

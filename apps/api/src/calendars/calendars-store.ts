@@ -1,5 +1,6 @@
 import { WorkingCalendar } from '@guanjia/core/calendar';
 import { sql } from 'kysely';
+import { raiseAlarm } from '../platform/alarms.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { PublishedDay } from './published-holidays.ts';
 
@@ -100,24 +101,18 @@ export async function setYearAlarms(tx: Tx, years: readonly number[], now: Date)
     .where('cleared_at', 'is', null);
   if (keys.length > 0) stale = stale.where('key', 'not in', keys);
   await stale.execute();
-  for (const year of years) {
-    await tx
-      .insertInto('alarm')
-      .values({
-        key: `calendar-year:${year}`,
-        kind: YEAR_ALARM,
-        details: JSON.stringify({ year }),
-        raised_at: now,
-        cleared_at: null,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .column('key')
-          .doUpdateSet({ raised_at: now, cleared_at: null })
-          .where('alarm.cleared_at', 'is not', null),
-      )
-      .execute();
+  for (const [at, key] of keys.entries()) {
+    await raiseAlarm(tx, { key, kind: YEAR_ALARM, at: now, details: { year: years[at] } });
   }
+}
+
+export async function findAccountName(db: Db | Tx, id: string): Promise<string | null> {
+  const account = await db
+    .selectFrom('account')
+    .select('display_name')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return account?.display_name ?? null;
 }
 
 /** An alarm that holidays of a year are not published, so due days in it are provisional. */

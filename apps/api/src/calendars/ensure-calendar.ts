@@ -34,7 +34,7 @@ export async function ensureCalendar(db: Db, now: Date): Promise<WorkingCalendar
       });
       await appendJournal(tx, {
         stream: 'zone',
-        action: 'calendar-published',
+        action: 'calendar.publish',
         actor: null,
         at: now,
         data: { version: wanted.version, source: BUILT_IN_SOURCE, publishedYears: wanted.publishedYears },
@@ -46,14 +46,15 @@ export async function ensureCalendar(db: Db, now: Date): Promise<WorkingCalendar
 }
 
 export async function alarmUnpublishedYears(tx: Tx, calendar: WorkingCalendar, now: Date): Promise<void> {
+  await setYearAlarms(tx, unpublishedYears(calendar, now), now);
+}
+
+/** Of the present year, and from November on the coming one, those whose holidays are not known. */
+export function unpublishedYears(calendar: WorkingCalendar, now: Date): number[] {
   const today = localDate(calendar, now);
   const year = Number(today.slice(0, 4));
   const asked = Number(today.slice(5, 7)) >= FIRST_MONTH_TO_ASK_FOR_NEXT_YEAR ? [year, year + 1] : [year];
-  await setYearAlarms(
-    tx,
-    asked.filter((one) => !calendar.publishedYears.includes(one)),
-    now,
-  );
+  return asked.filter((one) => !calendar.publishedYears.includes(one));
 }
 
 /** `current` itself where `known` brings no new year. */

@@ -43,7 +43,7 @@ describe('ensureCalendar', () => {
       .select('action')
       .where('stream', '=', 'zone')
       .execute();
-    expect(entries).toEqual([{ action: 'calendar-published' }]);
+    expect(entries).toEqual([{ action: 'calendar.publish' }]);
   });
 
   it('is made once by two servers that start together', async () => {

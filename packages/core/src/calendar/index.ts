@@ -1,3 +1,4 @@
+export { type CalendarCreation, type CalendarView, calendarCreation, calendarView } from './api-schemas.ts';
 export type { Light, YellowRule } from './lights.ts';
 export { DEFAULT_YELLOW_RULE, lightAt, yellowFrom } from './lights.ts';
 export type { OfficeHours } from './working-calendar.ts';
