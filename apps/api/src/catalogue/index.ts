@@ -1,3 +1,4 @@
+export { catalogueRoutes } from './catalogue-routes.ts';
 export type { MatterTypeRecord } from './catalogue-store.ts';
 export type { CatalogueType } from './catalogue-type.ts';
 export { ensureCatalogue } from './ensure-catalogue.ts';
