@@ -44,6 +44,10 @@ function platformOf(name) {
   const pick = (known) => known.filter((word) => words.includes(word));
   const cpu = pick(['x64', 'arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'wasm32']);
   const os = pick(['linux', 'darwin', 'win32', 'android', 'freebsd', 'openharmony']);
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : os.includes('linux') ? ['glibc'] : [];
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : os.includes('linux')
+      ? ['glibc']
+      : [];
   return { cpu, ...(libc.length > 0 && { libc }), ...(os.length > 0 && { os }) };
 }

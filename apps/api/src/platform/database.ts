@@ -6,6 +6,8 @@ import { codeOf } from './start-error.ts';
 
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
+/** New values of some columns; what is left out or undefined stays as it is. */
+export type Change<Row> = { [Column in keyof Row]?: Row[Column] | undefined };
 
 export interface DatabaseOptions {
   /** Connections at most. Default 10: enough to keep two cores busy. */
@@ -40,7 +42,7 @@ const types: pg.CustomTypesConfig = {
     (format === 'text' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text'),
 };
 
-export function createPool(url: string, options: DatabaseOptions = {}): pg.Pool {
+function createPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,

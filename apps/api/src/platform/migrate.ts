@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { reasonOf, StartError } from './start-error.ts';
 
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
+const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
 
 /** Any fixed number will do; all servers of a database must take the same. */
 const LOCK = 7_314_290_518;
@@ -64,7 +64,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   }
 }
 
-export async function readMigrations(folder: string): Promise<Migration[]> {
+async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const migrations: Migration[] = [];
   for (const name of names) {
