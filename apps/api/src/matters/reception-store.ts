@@ -1,22 +1,18 @@
 import type { SubjectKind } from '@guanjia/core/matters';
 import type { ZoneSettings } from '@guanjia/core/settings';
-import type { Selectable } from 'kysely';
+import { findMatterType, type MatterTypeRecord, promiseOf } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
-import type { MatterTypeTable } from '../platform/schema-matters.ts';
 import type { MatterRow } from './bundle.ts';
 import { badField } from './refusals.ts';
 
-export type TypeRow = Selectable<MatterTypeTable>;
-
 /** A type that a matter of this subject may be of. */
-export async function getTypeForMatter(tx: Tx, code: string, subject: SubjectKind): Promise<TypeRow> {
-  const type = await tx
-    .selectFrom('matter_type')
-    .selectAll()
-    .where('code', '=', code)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (!type) throw badField('typeCode', '没有这种事项类型，请从目录里选择');
+export async function getTypeForMatter(
+  tx: Tx,
+  code: string,
+  subject: SubjectKind,
+): Promise<MatterTypeRecord> {
+  const type = await findMatterType(tx, code);
+  if (!type?.active) throw badField('typeCode', '没有这种事项类型，请从目录里选择');
   if (type.subject !== 'both' && type.subject !== subject) {
     throw badField(
       'typeCode',
@@ -41,28 +37,20 @@ type Limits = Pick<
 >;
 
 /** Limits of a type are copied: a matter under way keeps the rules that it started with. */
-export function limitsOf(type: TypeRow, settings: ZoneSettings): Limits {
-  const byComplexity = {
-    consult: settings.consultDays,
-    general: settings.generalDays,
-    complex: settings.complexDays,
-  };
+export function limitsOf(type: MatterTypeRecord, settings: ZoneSettings): Limits {
+  const promised = promiseOf(type, settings);
   return {
     type_code: type.code,
     complexity: type.complexity,
-    promised_days: type.promised_days ?? byComplexity[type.complexity],
-    promised_source: type.promised_source ?? `zone-default:${type.complexity}`,
-    statutory_days: type.statutory_days,
-    statutory_unit: type.statutory_unit,
-    statutory_source: type.statutory_source,
-    past_days: type.past_days,
-    past_unit: type.past_unit,
-    past_source: type.past_source,
+    promised_days: promised.days,
+    promised_source: promised.source,
+    statutory_days: type.statutory?.days ?? null,
+    statutory_unit: type.statutory?.unit ?? null,
+    statutory_source: type.statutory?.source ?? null,
+    past_days: type.pastPractice?.days ?? null,
+    past_unit: type.pastPractice?.unit ?? null,
+    past_source: type.pastPractice?.source ?? null,
   };
-}
-
-export function copyTypeLimits(matter: MatterRow, type: TypeRow, settings: ZoneSettings): void {
-  Object.assign(matter, limitsOf(type, settings));
 }
 
 /** The butler to whom a matter may go: in office, and of a kind that fits the subject. */

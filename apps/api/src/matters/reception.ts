@@ -2,7 +2,7 @@ import { addWorkingDays } from '@guanjia/core/calendar';
 import type { ActionRequest } from '@guanjia/core/matters';
 import type { MatterBundle } from './bundle.ts';
 import { type ClockContext, startClock, stopClock } from './clocks.ts';
-import { copyTypeLimits, findTransferButler, getTypeForMatter } from './reception-store.ts';
+import { findTransferButler, getTypeForMatter, limitsOf } from './reception-store.ts';
 import { badField } from './refusals.ts';
 import { keep, type MatterWork } from './work.ts';
 
@@ -62,7 +62,7 @@ export async function transfer(work: MatterWork, request: ActionRequest<'transfe
     const type = await getTypeForMatter(tx, request.typeCode, matter.subject_kind);
     work.details.fromType = matter.type_code;
     work.details.toType = type.code;
-    copyTypeLimits(matter, type, ctx.settings);
+    Object.assign(matter, limitsOf(type, ctx.settings));
   }
   if (request.butlerId !== undefined && request.butlerId !== matter.butler_id) {
     const butler = await findTransferButler(tx, request.butlerId, matter.subject_kind);
