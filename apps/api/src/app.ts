@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { attachmentRoutes, attachmentUpkeep } from './attachments/index.ts';
 import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
+import { enterpriseRoutes } from './enterprises/index.ts';
 import {
   authenticate,
   decorateWithPrincipal,
@@ -14,6 +15,7 @@ import { insightRoutes } from './insights/index.ts';
 import { createLiveFeed, liveRoutes } from './live/index.ts';
 import { createSweepWork, matterRoutes } from './matters/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
+import { organisationRoutes } from './organisation/index.ts';
 import type { Api, AppDependencies, BackgroundWork } from './platform/app-dependencies.ts';
 import { documentApi, serveDocument } from './platform/http-documentation.ts';
 import { answerClientError, answerError } from './platform/http-errors.ts';
@@ -26,6 +28,7 @@ import { newId } from './platform/ids.ts';
 import { type DomainGauge, measure } from './platform/metrics.ts';
 import { platformRoutes, redirectHome } from './platform/platform-routes.ts';
 import { servePages } from './platform/static-pages.ts';
+import { projectRoutes } from './projects/index.ts';
 import { settingsRoutes } from './settings/index.ts';
 
 export type { AppDependencies } from './platform/app-dependencies.ts';
@@ -33,6 +36,9 @@ export type { AppDependencies } from './platform/app-dependencies.ts';
 /** Every domain's routes, below /api/v1. */
 const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] = [
   identityRoutes,
+  organisationRoutes,
+  enterpriseRoutes,
+  projectRoutes,
   settingsRoutes,
   catalogueRoutes,
   calendarRoutes,

@@ -1,1 +1,14 @@
-export { findButlerCard, findButlerInCharge, findSubjects, photoUrlOf } from './subjects-store.ts';
+import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { directoryRoutes } from './organisation-routes.ts';
+import { stewardshipRoutes } from './stewardship-routes.ts';
+
+export { isInCharge } from './butlers-store.ts';
+export { containsPhrase, withinScope } from './scope-filter.ts';
+export { findTenures, lockSubject, type Subject } from './stewardships-store.ts';
+export { findButlerCard, findButlerInCharge, findSubjects } from './subjects-store.ts';
+export { endCharge, takeCharge } from './take-charge.ts';
+
+export async function organisationRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  await directoryRoutes(app, deps);
+  await stewardshipRoutes(app, deps);
+}

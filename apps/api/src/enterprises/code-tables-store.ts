@@ -1,0 +1,53 @@
+import {
+  type CodeTableQuery,
+  DIVISION_SOURCE,
+  DIVISIONS,
+  INDUSTRIES,
+  INDUSTRY_SOURCE,
+} from '@guanjia/core/enterprises';
+import { sql } from 'kysely';
+import { decodeCursor } from '../platform/cursors.ts';
+import type { Db, Tx } from '../platform/database.ts';
+
+type Kind = 'industry' | 'division';
+
+/** By code, in the order of its characters; one row more than asked for, and the total. */
+export async function listCodes(db: Db, kind: Kind, query: CodeTableQuery) {
+  const { level, parent, q } = query;
+  let matching = db.selectFrom('code_table_entry').where('kind', '=', kind);
+  if (level) matching = matching.where('level', '=', level);
+  if (parent) matching = matching.where('parent', '=', parent);
+  if (q)
+    matching = matching.where(
+      sql<boolean>`(starts_with(code, ${q.toUpperCase()}) OR position(${q} in name) > 0)`,
+    );
+  const { total } = await matching
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  let page = matching.select(['code', 'level', 'parent', 'name', 'source']);
+  if (query.cursor) {
+    const [code] = decodeCursor(
+      query.cursor,
+      ([last, ...rest]) => typeof last === 'string' && rest.length === 0,
+    );
+    page = page.where(sql<boolean>`code COLLATE "C" > ${String(code)}`);
+  }
+  const rows = await page
+    .orderBy(sql`code COLLATE "C"`)
+    .limit(query.limit + 1)
+    .execute();
+  return { rows, total };
+}
+
+/** Puts in the sections and divisions that the platform brings; what an import has put there stays. */
+export async function ensureCodeTables(tx: Tx): Promise<void> {
+  const brought = [
+    ...INDUSTRIES.map((entry) => ({ ...entry, kind: 'industry' as const, source: INDUSTRY_SOURCE })),
+    ...DIVISIONS.map((entry) => ({ ...entry, kind: 'division' as const, source: DIVISION_SOURCE })),
+  ];
+  await tx
+    .insertInto('code_table_entry')
+    .values(brought)
+    .onConflict((conflict) => conflict.columns(['kind', 'code']).doNothing())
+    .execute();
+}

@@ -1,0 +1,197 @@
+import type { EnterpriseQuery } from '@guanjia/core/enterprises';
+import type { Scope } from '@guanjia/core/permissions';
+import type { Insertable, Updateable } from 'kysely';
+import { containsPhrase, withinScope } from '../organisation/index.ts';
+import { idAfter } from '../platform/cursors.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { Database } from '../platform/schema.ts';
+
+/** Counting on beyond this costs more than anybody reads out of it. */
+const countedAtMost = 10_000;
+
+const enterprises = (db: Db | Tx) =>
+  db
+    .selectFrom('enterprise as e')
+    .innerJoin('office as o', 'o.id', 'e.station_id')
+    .leftJoin('stewardship as s', (join) =>
+      join.onRef('s.enterprise_id', '=', 'e.id').on('s.ended_at', 'is', null),
+    )
+    .leftJoin('butler as b', 'b.id', 's.butler_id')
+    .leftJoin('account as a', 'a.id', 'b.account_id')
+    .leftJoin('code_table_entry as i', (join) =>
+      join.onRef('i.code', '=', 'e.industry_code').on('i.kind', '=', 'industry'),
+    );
+
+const summaryColumns = [
+  'e.id',
+  'e.name',
+  'e.short_name',
+  'e.uscc',
+  'e.station_id',
+  'e.industry_code',
+  'e.above_scale',
+  'e.size_class',
+  'e.active',
+  'e.address',
+  'o.name as station_name',
+  'b.id as butler_id',
+  'b.phone as butler_phone',
+  'a.display_name as butler_name',
+  'i.name as industry_name',
+] as const;
+
+/** One row more than asked for, and the total. */
+export async function listEnterprises(db: Db, scope: Scope, query: EnterpriseQuery) {
+  const { q, stationId, butlerId, aboveScale, active } = query;
+  let matching = enterprises(db).where(
+    withinScope(scope, { enterpriseId: 'e.id', stationId: 'e.station_id', butlerId: 's.butler_id' }),
+  );
+  if (q) matching = matching.where(containsPhrase('e.search', ['e.name', 'e.short_name', 'e.uscc'], q));
+  if (stationId) matching = matching.where('e.station_id', '=', stationId);
+  if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
+  if (aboveScale !== undefined) matching = matching.where('e.above_scale', '=', aboveScale);
+  if (active !== undefined) matching = matching.where('e.active', '=', active);
+  const { total } = await db
+    .selectFrom(
+      matching
+        .select('e.id')
+        .limit(countedAtMost + 1)
+        .as('counted'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const after = idAfter(query.cursor);
+  let page = matching.select(summaryColumns);
+  if (after) page = page.where('e.id', '>', after);
+  const rows = await page
+    .orderBy('e.id')
+    .limit(query.limit + 1)
+    .execute();
+  return { rows, total };
+}
+
+export async function findEnterprise(db: Db | Tx, id: string) {
+  return await enterprises(db)
+    .leftJoin('code_table_entry as d', (join) =>
+      join.onRef('d.code', '=', 'e.division_code').on('d.kind', '=', 'division'),
+    )
+    .selectAll('e')
+    .select(summaryColumns)
+    .select('d.name as division_name')
+    .where('e.id', '=', id)
+    .executeTakeFirst();
+}
+export type EnterpriseRow = NonNullable<Awaited<ReturnType<typeof findEnterprise>>>;
+export type EnterpriseSummaryRow = Awaited<ReturnType<typeof listEnterprises>>['rows'][number];
+
+export async function lockEnterprise(tx: Tx, id: string) {
+  return await tx.selectFrom('enterprise').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function insertEnterprise(tx: Tx, values: Insertable<Database['enterprise']>): Promise<void> {
+  await tx.insertInto('enterprise').values(values).execute();
+}
+
+export async function updateEnterprise(
+  tx: Tx,
+  id: string,
+  change: Updateable<Database['enterprise']>,
+): Promise<void> {
+  await tx.updateTable('enterprise').set(change).where('id', '=', id).execute();
+}
+
+export async function findContacts(db: Db | Tx, enterpriseId: string) {
+  return await db
+    .selectFrom('enterprise_contact')
+    .select(['id', 'account_id', 'name', 'phone', 'title', 'level'])
+    .where('enterprise_id', '=', enterpriseId)
+    .orderBy('level')
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertContact(
+  tx: Tx,
+  contact: Insertable<Database['enterprise_contact']>,
+): Promise<void> {
+  await tx.insertInto('enterprise_contact').values(contact).execute();
+}
+
+export async function updateContact(
+  tx: Tx,
+  enterpriseId: string,
+  id: string,
+  change: Updateable<Database['enterprise_contact']>,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('enterprise_contact')
+    .set(change)
+    .where('enterprise_id', '=', enterpriseId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+export async function deleteContact(tx: Tx, enterpriseId: string, id: string): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('enterprise_contact')
+    .where('enterprise_id', '=', enterpriseId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
+}
+
+export async function findQualifications(db: Db, enterpriseId: string) {
+  return await db
+    .selectFrom('enterprise_qualification')
+    .selectAll()
+    .where('enterprise_id', '=', enterpriseId)
+    .orderBy('expires_on', (order) => order.desc().nullsLast())
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+/** Two years of months, the newest first. */
+export async function findMonths(db: Db, enterpriseId: string) {
+  return await db
+    .selectFrom('enterprise_month')
+    .selectAll()
+    .where('enterprise_id', '=', enterpriseId)
+    .orderBy('month', 'desc')
+    .orderBy('indicator')
+    .orderBy('source')
+    .limit(600)
+    .execute();
+}
+
+export async function findProjectsOf(db: Db, enterpriseId: string) {
+  return await db
+    .selectFrom('project')
+    .select(['id', 'name', 'stage', 'active'])
+    .where('enterprise_id', '=', enterpriseId)
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+/** Matters of an enterprise that are still open keep it from being taken off the books. */
+export async function countOpenMatters(tx: Tx, enterpriseId: string): Promise<number> {
+  const { open } = await tx
+    .selectFrom('matter')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('enterprise_id', '=', enterpriseId)
+    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+export async function countActiveProjects(tx: Tx, enterpriseId: string): Promise<number> {
+  const { active } = await tx
+    .selectFrom('project')
+    .select(({ fn }) => fn.countAll<number>().as('active'))
+    .where('enterprise_id', '=', enterpriseId)
+    .where('active', '=', true)
+    .executeTakeFirstOrThrow();
+  return active;
+}

@@ -1,0 +1,111 @@
+import type { Principal } from '@guanjia/core/identity';
+import type { ButlerView, OfficeView, OrganisationView } from '@guanjia/core/organisation';
+import { allowsInZone } from '@guanjia/core/permissions';
+import type { Db } from '../platform/database.ts';
+import { type ButlerRow, countCharges } from './butlers-store.ts';
+import { findLeadingGroup } from './leading-group-store.ts';
+import { findOfficeStaff, type OfficeRow } from './offices-store.ts';
+import { countOffices, findStations, findZoneName } from './organisation-store.ts';
+import { photoUrlOf } from './subjects-store.ts';
+
+const abilitiesIn = (principal: Principal): string[] =>
+  allowsInZone(principal, 'organisation.edit') ? ['organisation.edit'] : [];
+
+const headRoles: readonly string[] = ['department-head', 'station-master'];
+
+export async function presentOffices(
+  db: Db,
+  principal: Principal,
+  rows: readonly OfficeRow[],
+): Promise<OfficeView[]> {
+  const staff = await findOfficeStaff(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const own = staff.filter((person) => person.office_id === row.id);
+    return {
+      id: row.id,
+      kind: row.kind,
+      code: row.code,
+      name: row.name,
+      shortName: row.short_name,
+      phone: row.phone,
+      active: row.active,
+      position: row.position,
+      heads: own
+        .filter((person) => headRoles.includes(person.role))
+        .map((person) => ({ id: person.id, name: person.display_name })),
+      officerCount: own.filter((person) => person.role === 'officer').length,
+      abilities: abilitiesIn(principal),
+    };
+  });
+}
+
+export async function presentButlers(
+  db: Db,
+  principal: Principal,
+  rows: readonly ButlerRow[],
+): Promise<ButlerView[]> {
+  const charges = await countCharges(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    name: row.display_name,
+    kind: row.kind,
+    station: { id: row.station_id, name: row.station_name },
+    phone: row.phone,
+    title: row.title,
+    photoUrl: photoUrlOf(row.photo_attachment),
+    active: row.active,
+    enterpriseCount: charges.get(row.id)?.enterprises ?? 0,
+    projectCount: charges.get(row.id)?.projects ?? 0,
+    abilities: abilitiesIn(principal),
+  }));
+}
+
+export async function presentOrganisation(db: Db, principal: Principal): Promise<OrganisationView> {
+  const [zoneName, leadingGroup, stations, offices] = await Promise.all([
+    findZoneName(db),
+    findLeadingGroup(db),
+    findStations(db),
+    countOffices(db),
+  ]);
+  const masters = await findOfficeStaff(
+    db,
+    stations.map((station) => station.id),
+  );
+  const sum = (of: (station: (typeof stations)[number]) => number) =>
+    stations.reduce((total, station) => total + of(station), 0);
+  return {
+    zoneName,
+    leadingGroup: leadingGroup.map((member) => ({
+      account: { id: member.id, name: member.display_name },
+      position: member.position,
+      duty: member.duty,
+      phone: member.phone,
+    })),
+    stations: stations.map((station) => ({
+      id: station.id,
+      name: station.name,
+      phone: station.phone,
+      masters: masters
+        .filter((person) => person.office_id === station.id && person.role === 'station-master')
+        .map((person) => ({ id: person.id, name: person.display_name, phone: person.phone })),
+      enterpriseButlers: station.enterprise_butlers,
+      projectButlers: station.project_butlers,
+      enterprises: station.enterprises,
+      projects: station.projects,
+    })),
+    departmentCount: offices.departments,
+    supplierCount: offices.suppliers,
+    enterpriseButlerCount: sum((station) => station.enterprise_butlers),
+    projectButlerCount: sum((station) => station.project_butlers),
+    enterpriseCount: sum((station) => station.enterprises),
+    projectCount: sum((station) => station.projects),
+    abilities: abilitiesIn(principal),
+  };
+}

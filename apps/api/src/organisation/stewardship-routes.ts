@@ -1,0 +1,69 @@
+import {
+  handoverRequest,
+  handoverResult,
+  stewardshipPage,
+  stewardshipQuery,
+} from '@guanjia/core/organisation';
+import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { authorise } from '../platform/authorise.ts';
+import { cutPage } from '../platform/cursors.ts';
+import { inTransaction } from '../platform/database.ts';
+import {
+  idempotencyHeaders,
+  idempotencyKeyOf,
+  requestHash,
+  withIdempotency,
+} from '../platform/idempotency.ts';
+import { handOverSubject } from './hand-over-subject.ts';
+import { presentStewardship } from './present-stewardship.ts';
+import { listStewardships } from './stewardships-store.ts';
+
+const tags = ['organisation'];
+
+export async function stewardshipRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
+  app.get(
+    '/stewardships',
+    {
+      schema: {
+        summary: '包抓关系及其历史',
+        tags,
+        querystring: stewardshipQuery,
+        response: { 200: stewardshipPage },
+      },
+    },
+    async ({ principal, query }) => {
+      const scope = authorise(principal, 'stewardship.read');
+      const { rows, total } = await listStewardships(db, scope, query);
+      return cutPage(rows, query.limit, total, presentStewardship, (row) => [row.id]);
+    },
+  );
+
+  app.post(
+    '/stewardships',
+    {
+      schema: {
+        summary: '交接：换一名管家包抓，在办事项随之移交',
+        tags,
+        headers: idempotencyHeaders,
+        body: handoverRequest,
+        response: { 201: handoverResult },
+      },
+    },
+    async (request, reply) => {
+      const { principal, body } = request;
+      authorise(principal, 'stewardship.handover');
+      const answer = await inTransaction(db, (tx) =>
+        withIdempotency(
+          tx,
+          principal,
+          idempotencyKeyOf(request),
+          'POST /stewardships',
+          requestHash(request),
+          async () => ({ status: 201, body: await handOverSubject(tx, principal, body, now()) }),
+          now(),
+        ),
+      );
+      return reply.code(201).send(answer.body);
+    },
+  );
+}

@@ -1,0 +1,157 @@
+import type { Scope } from '@guanjia/core/permissions';
+import type { ProjectQuery } from '@guanjia/core/projects';
+import type { Insertable, Updateable } from 'kysely';
+import { containsPhrase, withinScope } from '../organisation/index.ts';
+import { idAfter } from '../platform/cursors.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { Database } from '../platform/schema.ts';
+
+/** Counting on beyond this costs more than anybody reads out of it. */
+const countedAtMost = 10_000;
+
+const projects = (db: Db | Tx) =>
+  db
+    .selectFrom('project as p')
+    .innerJoin('enterprise as e', 'e.id', 'p.enterprise_id')
+    .innerJoin('office as o', 'o.id', 'p.station_id')
+    .leftJoin('stewardship as s', (join) =>
+      join.onRef('s.project_id', '=', 'p.id').on('s.ended_at', 'is', null),
+    )
+    .leftJoin('butler as b', 'b.id', 's.butler_id')
+    .leftJoin('account as a', 'a.id', 'b.account_id');
+
+const summaryColumns = [
+  'p.id',
+  'p.code',
+  'p.name',
+  'p.enterprise_id',
+  'p.station_id',
+  'p.stage',
+  'p.list_year',
+  'p.investment_total_wan',
+  'p.annual_plan_wan',
+  'p.invested_wan',
+  'p.address',
+  'p.active',
+  'e.name as enterprise_name',
+  'o.name as station_name',
+  'b.id as butler_id',
+  'b.phone as butler_phone',
+  'a.display_name as butler_name',
+] as const;
+
+/** One row more than asked for, and the total. */
+export async function listProjects(db: Db, scope: Scope, query: ProjectQuery) {
+  const { q, stationId, butlerId, enterpriseId, stage, listYear, active } = query;
+  let matching = projects(db).where(
+    withinScope(scope, {
+      enterpriseId: 'p.enterprise_id',
+      projectId: 'p.id',
+      stationId: 'p.station_id',
+      butlerId: 's.butler_id',
+    }),
+  );
+  if (q) matching = matching.where(containsPhrase('p.search', ['p.name', 'p.code'], q));
+  if (stationId) matching = matching.where('p.station_id', '=', stationId);
+  if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
+  if (enterpriseId) matching = matching.where('p.enterprise_id', '=', enterpriseId);
+  if (stage) matching = matching.where('p.stage', '=', stage);
+  if (listYear) matching = matching.where('p.list_year', '=', listYear);
+  if (active !== undefined) matching = matching.where('p.active', '=', active);
+  const { total } = await db
+    .selectFrom(
+      matching
+        .select('p.id')
+        .limit(countedAtMost + 1)
+        .as('counted'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const after = idAfter(query.cursor);
+  let page = matching.select(summaryColumns);
+  if (after) page = page.where('p.id', '>', after);
+  const rows = await page
+    .orderBy('p.id')
+    .limit(query.limit + 1)
+    .execute();
+  return { rows, total };
+}
+
+export async function findProject(db: Db | Tx, id: string) {
+  return await projects(db).selectAll('p').select(summaryColumns).where('p.id', '=', id).executeTakeFirst();
+}
+export type ProjectSummaryRow = Awaited<ReturnType<typeof listProjects>>['rows'][number];
+
+export async function lockProject(tx: Tx, id: string) {
+  return await tx.selectFrom('project').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Locks the firm that a project is to belong to, so that it can't leave meanwhile. */
+export async function lockActiveEnterprise(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('enterprise')
+    .select('active')
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst();
+  return row?.active === true;
+}
+
+export async function insertProject(tx: Tx, values: Insertable<Database['project']>): Promise<void> {
+  await tx.insertInto('project').values(values).execute();
+}
+
+export async function updateProject(
+  tx: Tx,
+  id: string,
+  change: Updateable<Database['project']>,
+): Promise<void> {
+  await tx.updateTable('project').set(change).where('id', '=', id).execute();
+}
+
+export async function findContacts(db: Db | Tx, projectId: string) {
+  return await db
+    .selectFrom('project_contact')
+    .select(['id', 'account_id', 'kind', 'company', 'name', 'phone'])
+    .where('project_id', '=', projectId)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertContact(tx: Tx, contact: Insertable<Database['project_contact']>): Promise<void> {
+  await tx.insertInto('project_contact').values(contact).execute();
+}
+
+export async function updateContact(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  change: Updateable<Database['project_contact']>,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('project_contact')
+    .set(change)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+export async function deleteContact(tx: Tx, projectId: string, id: string): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('project_contact')
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
+}
+
+export async function countOpenMatters(tx: Tx, projectId: string): Promise<number> {
+  const { open } = await tx
+    .selectFrom('matter')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('project_id', '=', projectId)
+    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .executeTakeFirstOrThrow();
+  return open;
+}
