@@ -6,6 +6,8 @@ import {
   accountSessionList,
   accountView,
   accountWithPassword,
+  administrationPage,
+  administrationQuery,
   revokedSessions,
   roleGrantRequest,
   roleScopeList,
@@ -20,6 +22,7 @@ import { cutPage } from '../platform/cursors.ts';
 import { Problem } from '../platform/problems.ts';
 import { loadZoneSettings } from '../settings/index.ts';
 import { findAccount, listAccounts } from './account-store.ts';
+import { listAdministration, presentAdministration } from './administration-journal.ts';
 import { changeAccount, createAccount, resetPassword } from './manage-accounts.ts';
 import { grantRole, revokeRole, revokeSessions } from './manage-roles.ts';
 import { presentAccount, presentAccounts } from './present-account.ts';
@@ -235,6 +238,23 @@ export async function accountRoutes(app: Api, deps: AppDependencies): Promise<vo
         }),
         (row) => [row.id],
       );
+    },
+  );
+
+  app.get(
+    '/administration-journal',
+    {
+      schema: {
+        summary: '管理日志：账号、角色、设置、组织、档案的每一次变更（审计管理员）',
+        tags,
+        querystring: administrationQuery,
+        response: { 200: administrationPage },
+      },
+    },
+    async ({ principal, query }) => {
+      authoriseInZone(principal, 'audit.read');
+      const { rows, total } = await listAdministration(deps.db, query);
+      return cutPage(rows, query.limit, total, presentAdministration, (row) => [row.position]);
     },
   );
 }

@@ -5,6 +5,7 @@ import {
   type Principal,
 } from '@guanjia/core/identity';
 import type { PermissionAction } from '@guanjia/core/permissions';
+import { isInCharge } from '../organisation/index.ts';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { actorFor } from '../platform/authorise.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
@@ -56,6 +57,8 @@ export async function changeAccount(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await requireOrdinary(tx, principal, id);
+    if (request.status === 'disabled' && (await isInCharge(tx, id)))
+      throw new Problem('butler-still-in-charge');
     const at = now();
     await updateAccount(tx, id, {
       ...(request.displayName === undefined ? {} : { display_name: request.displayName }),

@@ -1,4 +1,5 @@
 import { isSeparatedRole, type Principal, type RoleGrantRequest, roleScopes } from '@guanjia/core/identity';
+import { isInCharge } from '../organisation/index.ts';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { actorFor } from '../platform/authorise.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
@@ -71,6 +72,8 @@ export async function revokeRole(
     if (isSeparatedRole(grant.role) && (await lockHolders(tx, grant.role)) <= 1) {
       throw new Problem('last-administrator');
     }
+    if (grant.role === 'butler' && (await isInCharge(tx, accountId)))
+      throw new Problem('butler-still-in-charge');
     await deleteRoleGrant(tx, grantId);
     await appendJournal(tx, {
       stream: `account:${accountId}`,

@@ -56,7 +56,7 @@ export async function lockButler(tx: Tx, id: string) {
 }
 
 /** Whether a butler can act: on duty, with an active account that holds the role. */
-export async function isButlerAtWork(db: Db | Tx, butlerId: string): Promise<boolean> {
+export async function isButlerAtWork(db: Tx, butlerId: string): Promise<boolean> {
   const found = await db
     .selectFrom('butler as b')
     .innerJoin('account as a', 'a.id', 'b.account_id')
@@ -66,6 +66,8 @@ export async function isButlerAtWork(db: Db | Tx, butlerId: string): Promise<boo
     .where('b.active', '=', true)
     .where('a.status', '=', 'active')
     .where('r.role', '=', 'butler')
+    // Whoever disables the account or takes the role meanwhile waits, and then finds the butler in charge.
+    .forShare('a')
     .executeTakeFirst();
   return found !== undefined;
 }

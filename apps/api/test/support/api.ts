@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { type App, createApp } from '../../src/app.ts';
 import type { Db } from '../../src/platform/database.ts';
@@ -38,11 +38,19 @@ export interface TestApi {
 }
 
 /** The whole server in process on a test database. */
-export async function startApi(db: Db, options: { now?: Date } = {}): Promise<TestApi> {
+export async function startApi(
+  db: Db,
+  options: { now?: Date; environment?: Record<string, string> } = {},
+): Promise<TestApi> {
   let fixed = options.now;
   const now = () => fixed ?? new Date();
-  const settings = readSettings({ LOG_LEVEL: 'silent' });
-  const app = await createApp({ db, settings, files: { dataDir: join(tmpdir(), 'guanjia-test-files') }, now });
+  const settings = readSettings({ LOG_LEVEL: 'silent', ...options.environment });
+  const app = await createApp({
+    db,
+    settings,
+    files: { dataDir: join(tmpdir(), 'guanjia-test-files') },
+    now,
+  });
   await app.fastify.ready();
   return {
     app,

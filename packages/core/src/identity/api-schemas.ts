@@ -198,6 +198,32 @@ export const signInQuery = pageQuery.extend({
 });
 export type SignInQuery = z.infer<typeof signInQuery>;
 
+/** One entry of the journal beside the matters: accounts, roles, settings, organisation, enterprises, projects. */
+export const administrationEntry = z.object({
+  position: z.number().int(),
+  stream: z.string(),
+  seq: z.number().int(),
+  at: moment,
+  action: z.string(),
+  actorName: z.string().nullable(),
+  actorRole: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+});
+export type AdministrationEntry = z.infer<typeof administrationEntry>;
+export const administrationPage = pageOf(administrationEntry);
+export const administrationQuery = pageQuery.extend({
+  /** What the entries are about: account, zone, office, butler, enterprise, project, import … */
+  about: z
+    .string()
+    .regex(/^[a-z-]{1,30}$/, '小写字母')
+    .optional(),
+  actorId: id.optional(),
+  from: moment.optional(),
+  until: moment.optional(),
+});
+export type AdministrationQuery = z.infer<typeof administrationQuery>;
+
 export const accountSession = z.object({
   id,
   createdAt: moment,
