@@ -31,8 +31,9 @@ export function detailsForFirm(action: string, details: Record<string, unknown>)
   if (action === 'assign' && Array.isArray(details.offices)) {
     return { offices: details.offices.map((o: { office?: unknown }) => ({ office: o.office })) };
   }
-  const { failures: _failures, fromButler: _from, toButler: _to, ...rest } = details;
-  return rest;
+  const { failures: _failures, fromButler: _from, toButler: _to, outcome, ...rest } = details;
+  // What an office found is for the butler; the firm gets the butler's answer.
+  return action === 'answer-firm' ? { ...rest, outcome } : rest;
 }
 
 /** 全过程记录, oldest first. The firm reads only what is for it, and of offices only that they did it. */

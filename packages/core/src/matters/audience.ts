@@ -81,13 +81,22 @@ const firmSees: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | Sy
 ]);
 export const visibleToFirm = (action: ActionName | SystemAction): boolean => firmSees.has(action);
 
-/** Of these the firm sees that it happened, not the words: what offices write to the butler stays inside. */
-const wordsInside: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([
-  'assign',
-  'answer',
-  'transfer',
-  'verify-rating',
-  'grant-extension',
+/** Of these the firm reads the words too; of all others that it sees, only that they happened. */
+const wordsForFirm: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([
+  'submit',
+  'decline',
+  'request-materials',
+  'supply-materials',
+  'close-unsupplied',
+  'answer-firm',
+  'confirm',
+  'dispute',
+  'dispute-decline',
+  'rate',
+  'reopen',
+  'withdraw',
+  'exclude-rating',
+  'rectify',
+  'revisit',
 ]);
-export const wordsVisibleToFirm = (action: ActionName | SystemAction): boolean =>
-  visibleToFirm(action) && !wordsInside.has(action);
+export const wordsVisibleToFirm = (action: ActionName | SystemAction): boolean => wordsForFirm.has(action);
