@@ -32,8 +32,12 @@ const need = () => ({
 });
 const act = async (person: Person, id: string, action: string, body: object = {}, headers = key()) =>
   (await as(person)).post(`/matters/${id}/actions/${action}`, body, headers);
-const raise = async (): Promise<string> =>
-  (await (await as('owner')).post('/matters', need(), key())).body.id;
+let minutes = 0;
+/** A minute after the one before. */
+async function raise(): Promise<string> {
+  api.setNow(new Date(at('2026-09-01 09:00').getTime() + ++minutes * 60_000));
+  return (await (await as('owner')).post('/matters', need(), key())).body.id;
+}
 
 test('a matter is raised, acted on and read by a program with no more than the cookie and JSON', async () => {
   const raised = await (await as('owner')).post('/matters', need(), key());
@@ -238,8 +242,7 @@ test('what the offices write among themselves never reaches the firm', async () 
     const answer = await owner.get(path);
     expect(answer.status).toBe(200);
     expect(answer.text).not.toContain(secret);
-    expect(answer.text).not.toContain('escalat');
-    expect(answer.text).not.toContain('request-extension');
+    expect(answer.text).not.toMatch(/"(escalate|decide-escalation|request-extension|send-back)"/);
   }
 });
 
