@@ -160,7 +160,9 @@ describe('lockout', () => {
 
   it('leaves a trace of every attempt', async () => {
     await tryAs('road-head', 'Wrong-Horse-7');
+    later(1);
     const caller = await api.signIn('road-head', password);
+    later(1);
     await caller.delete('/session');
     expect(await outcomes('road-head')).toEqual(['wrong-credentials', 'signed-in', 'signed-out']);
   });
