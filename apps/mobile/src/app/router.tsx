@@ -10,11 +10,12 @@ import {
 import type { MatterListSearch } from '../features/matters/matter-list-page.tsx';
 import { LoadFailure } from '../ui/failure.tsx';
 import { matterQueues } from './matter-queues.ts';
-import { Charges, type ChargesSearch } from './pages/charges.tsx';
+import type { ChargesSearch } from './pages/charges.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Raise, type RaiseSearch } from './pages/raise.tsx';
 import {
+  ChargesScreen,
   EnterpriseScreen,
   MatterScreen,
   MattersScreen,
@@ -106,7 +107,7 @@ const charges = createRoute({
     const q = text(raw.q);
     return { ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
   },
-  component: () => <Charges search={charges.useSearch()} />,
+  component: () => <ChargesScreen search={charges.useSearch()} />,
 });
 const enterprise = createRoute({
   getParentRoute: () => gate,

@@ -1,8 +1,8 @@
 import { LIGHT_SHAPES, type LightName } from '@guanjia/client/design';
 import './light.css';
 
-/** `none`: no clock of this matter lights up now. */
-export type LightTone = LightName | 'none';
+/** `none`: no clock of this matter lights up now. `ask`: something is asked of the reader. */
+export type LightTone = LightName | 'none' | 'ask';
 
 /** Square red, triangle yellow, circle green, bars for a stopped clock: the shape tells what the colour tells. */
 export function LightShape({ tone, size = 12 }: { tone: LightName; size?: number }) {
@@ -17,7 +17,7 @@ export function LightShape({ tone, size = 12 }: { tone: LightName; size?: number
 export function LightBadge({ tone, word, text }: { tone: LightTone; word: string; text: string }) {
   return (
     <span className={`light light--${tone}`}>
-      {tone !== 'none' && <LightShape tone={tone} />}
+      {tone !== 'none' && tone !== 'ask' && <LightShape tone={tone} />}
       {word !== text && <span className="vh">{word}，</span>}
       {text}
     </span>

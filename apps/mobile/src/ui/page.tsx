@@ -57,8 +57,8 @@ export function Page({ title, note, onBack, end, children, foot, wash, narrow }:
       </header>
       <main className={bodyClass.filter(Boolean).join(' ')} id="main">
         {children}
+        {foot !== undefined && <div className="page-foot">{foot}</div>}
       </main>
-      {foot !== undefined && <div className="page-foot">{foot}</div>}
     </>
   );
 }

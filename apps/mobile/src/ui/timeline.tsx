@@ -7,7 +7,7 @@ export interface TimelineStep {
   key: string;
   who: string;
   photo?: string | null | undefined;
-  mark?: string | undefined;
+  mark?: ReactNode;
   tone?: 'on' | 'plain' | undefined;
   title: string;
   tag?: string | undefined;

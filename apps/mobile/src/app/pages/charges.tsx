@@ -13,15 +13,14 @@ export interface ChargesSearch {
   q?: string;
 }
 
-/** 我包抓的企业和项目; for the committee all of them, for a firm its own. */
+/** 我包抓的企业和项目; for the committee all of them. */
 export function Charges({ search }: { search: ChargesSearch }) {
   const t = useTexts();
   const session = useSession();
   const navigate = useNavigate();
   const [q, setQ] = useState(search.q ?? '');
-  const kind = search.kind ?? firstKind(session);
+  const kind = search.kind ?? (session.butler?.kind === 'project' ? 'project' : 'enterprise');
   const butlerId = session.home === 'butler' ? session.butler?.id : undefined;
-  const firm = session.home === 'firm';
 
   useEffect(() => {
     const wanted = q.trim();
@@ -39,18 +38,13 @@ export function Charges({ search }: { search: ChargesSearch }) {
     ...(search.q ? { q: search.q } : {}),
   };
   return (
-    <Page
-      title={t(firm ? 'charge.titleFirm' : butlerId ? 'charge.titleButler' : 'charge.title')}
-      end={<Bell />}
-    >
-      {!firm && (
-        <SearchField
-          label={t('list.searchLabel')}
-          placeholder={t('charge.searchHint')}
-          value={q}
-          onChange={setQ}
-        />
-      )}
+    <Page title={t(butlerId ? 'charge.titleButler' : 'charge.title')} end={<Bell />}>
+      <SearchField
+        label={t('list.searchLabel')}
+        placeholder={t('charge.searchHint')}
+        value={q}
+        onChange={setQ}
+      />
       <Filters
         label={t('charge.kind')}
         filters={(['enterprise', 'project'] as const).map((value) => ({
@@ -69,11 +63,4 @@ export function Charges({ search }: { search: ChargesSearch }) {
       {kind === 'enterprise' ? <EnterpriseList filter={filter} /> : <ProjectList filter={filter} />}
     </Page>
   );
-}
-
-function firstKind(session: ReturnType<typeof useSession>): 'enterprise' | 'project' {
-  if (session.home === 'butler') return session.butler?.kind === 'project' ? 'project' : 'enterprise';
-  if (session.home === 'firm')
-    return session.subjects.some((s) => s.kind === 'enterprise') ? 'enterprise' : 'project';
-  return 'enterprise';
 }

@@ -1,4 +1,5 @@
 import { queueCountsOptions } from '@guanjia/client/queries';
+import type { MatterStatus } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Plus } from 'lucide-react';
@@ -11,6 +12,9 @@ import { Page } from '../../ui/page.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
 import './home.css';
 import { useSession } from '../use-session.ts';
+
+/** These stand above, under 等您看一下. */
+const waitsForFirm: ReadonlySet<MatterStatus> = new Set<MatterStatus>(['awaiting-materials', 'answered']);
 
 export function FirmHome() {
   const t = useTexts();
@@ -59,7 +63,7 @@ export function FirmHome() {
           )}
           <SectionHead
             title={t('home.open')}
-            note={counts ? t('common:count', { count: open }) : undefined}
+            note={counts ? t('common:count', { count: open - asked }) : undefined}
             end={
               <Link to="/matters" className="more">
                 {t('common:all')}
@@ -68,7 +72,8 @@ export function FirmHome() {
             }
           />
           <MatterList
-            filter={{ queue: 'open', limit: 5 }}
+            filter={{ queue: 'open', limit: 8 }}
+            without={waitsForFirm}
             look="parcels"
             brief
             emptyTitle={t('home.noMatters')}

@@ -14,6 +14,8 @@ import { useTexts } from '../../ui/use-texts.ts';
 import { mayRaise, queuesOf } from '../places.ts';
 import { useGoBack } from '../use-go-back.ts';
 import { useSession } from '../use-session.ts';
+import { Charges, type ChargesSearch } from './charges.tsx';
+import { OwnSubjects } from './own-subjects.tsx';
 import { RaiseFor, SubjectMatters } from './subject-matters.tsx';
 
 export function SignInScreen({ search }: { search: { back?: string } }) {
@@ -46,6 +48,10 @@ export function MattersScreen({ search }: { search: MatterListSearch }) {
       end={<Bell />}
     />
   );
+}
+
+export function ChargesScreen({ search }: { search: ChargesSearch }) {
+  return useSession().home === 'firm' ? <OwnSubjects /> : <Charges search={search} />;
 }
 
 export function MatterScreen({ matterId }: { matterId: string }) {

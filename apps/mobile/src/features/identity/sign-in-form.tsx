@@ -1,6 +1,6 @@
 import { ApiProblem } from '@guanjia/client/api';
 import { useSignIn, zoneOptions } from '@guanjia/client/queries';
-import type { Session } from '@guanjia/core/identity';
+import type { Home, Session } from '@guanjia/core/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -9,6 +9,17 @@ import { SendFailure } from '../../ui/failure.tsx';
 import { Field, FieldError, TextField } from '../../ui/field.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
 import './sign-in.css';
+
+/** Who serves the firm first, then who serves them; the order of the server means nothing. */
+const homeOrder = [
+  'firm',
+  'butler',
+  'department',
+  'committee',
+  'administration',
+] as const satisfies readonly Home[];
+const byHome = (a: { home: Home }, b: { home: Home }) =>
+  homeOrder.indexOf(a.home) - homeOrder.indexOf(b.home);
 
 interface SignInFormProps {
   /** The same person again after the session lapsed. */
@@ -86,7 +97,7 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
           </h2>
           <p className="muted">{t('common:signIn.demoNote')}</p>
           <ul className="demo__list">
-            {zone.data.demoAccounts.map((account) => (
+            {[...zone.data.demoAccounts].sort(byHome).map((account) => (
               <li key={account.username}>
                 <button
                   type="button"

@@ -23,8 +23,17 @@ export function dueDay(at: string): string {
   return day.startsWith(near) ? day : `${near} ${formatTime(at)}`;
 }
 
-export function DueBadge({ matter }: { matter: Pick<MatterSummary, 'light' | 'due' | 'status'> }) {
+interface DueBadgeProps {
+  matter: Pick<MatterSummary, 'light' | 'due' | 'status'>;
+  /** The firm reads what is asked of it, never an internal state. */
+  firm?: boolean;
+}
+
+export function DueBadge({ matter, firm }: DueBadgeProps) {
   const t = useTexts();
+  if (firm && (matter.status === 'answered' || matter.status === 'awaiting-materials')) {
+    return <LightBadge tone="ask" word="" text={t(`badge.${matter.status}`)} />;
+  }
   const word = t(`actions:light.${matter.light}`);
   if (matter.light === 'paused')
     return <LightBadge tone="paused" word={word} text={t('actions:timeLeft.paused')} />;

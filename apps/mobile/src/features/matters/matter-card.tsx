@@ -49,7 +49,7 @@ export function MatterCard({ matter, full }: { matter: MatterSummary; full?: boo
     <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="card matter-card">
       <div className="matter-card__top">
         <span className="title ell grow">{matter.title}</span>
-        <DueBadge matter={matter} />
+        <DueBadge matter={matter} firm />
       </div>
       {full && !endedStatuses.has(matter.status) ? (
         <>

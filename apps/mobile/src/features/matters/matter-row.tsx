@@ -25,18 +25,18 @@ export function MatterRow({ matter }: { matter: MatterSummary }) {
   const [quick, setQuick] = useState(false);
   return (
     <li className="matter-row">
-      <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="row matter-row__link">
-        <span className="grow">
-          <span className="title">
-            <span className="ell">{matter.title}</span>
-            {matter.urgency === 'urgent' && <Tag tone="red">{t('actions:urgency.urgent')}</Tag>}
-            {matter.escalatedTo && <Tag tone="blue">{t('row.escalated')}</Tag>}
-          </span>
-          <span className="muted ell row__note">
-            {matter.project?.name ?? matter.enterprise.name} · {where}
-          </span>
+      <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="matter-row__link">
+        <span className="matter-row__line">
+          <span className="title ell grow">{matter.title}</span>
+          <DueBadge matter={matter} />
         </span>
-        <DueBadge matter={matter} />
+        <span className="matter-row__line muted">
+          <span className="ell grow">
+            {where} · {matter.project?.name ?? matter.enterprise.name}
+          </span>
+          {matter.urgency === 'urgent' && <Tag tone="red">{t('actions:urgency.urgent')}</Tag>}
+          {matter.escalatedTo && <Tag tone="blue">{t('row.escalated')}</Tag>}
+        </span>
       </Link>
       <IconButton
         label={t('row.quick', { title: matter.title })}

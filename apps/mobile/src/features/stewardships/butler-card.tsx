@@ -1,4 +1,4 @@
-import { formatPhone, telephoneLink } from '@guanjia/client/format';
+import { formatPhone, formatTime, telephoneLink } from '@guanjia/client/format';
 import type { Session } from '@guanjia/core/identity';
 import { MessageSquareText, Phone, UserRoundX } from 'lucide-react';
 import { buttonClass } from '../../ui/button.tsx';
@@ -27,6 +27,7 @@ export function butlersOf(subjects: readonly Subject[]): ButlerOf[] {
   return [...found.values()];
 }
 
+/** By the zone's own clock, wherever the phone is. */
 function greetingKey(hour: number): 'morning' | 'noon' | 'afternoon' | 'evening' {
   if (hour < 11) return 'morning';
   if (hour < 14) return 'noon';
@@ -58,23 +59,26 @@ export function ButlerCard({ of, several, first }: ButlerCardProps) {
           {several && <p className="muted">{subjects.map((s) => s.name).join('、')}</p>}
         </div>
       </div>
-      {first && <p className="butler__say">{t(`home.greeting.${greetingKey(new Date().getHours())}`)}</p>}
+      {first && (
+        <p className="butler__say">
+          {t(`home.greeting.${greetingKey(Number(formatTime(new Date()).slice(0, 2)))}`)}
+        </p>
+      )}
       <div className="butler__acts">
-        <a
-          className={buttonClass('line', { tall: true })}
-          href={telephoneLink(butler.phone)}
-          aria-label={t('common:callSomebody', { name: butler.name, phone: formatPhone(butler.phone) })}
-        >
+        <a className={buttonClass('line', { tall: true })} href={telephoneLink(butler.phone)}>
           <Phone size={20} aria-hidden />
           {t('home.call')}
+          <span className="vh">
+            {t('home.callWhom', { name: butler.name, phone: formatPhone(butler.phone) })}
+          </span>
         </a>
         <a
           className={buttonClass('line', { tall: true })}
           href={telephoneLink(butler.phone).replace(/^tel:/, 'sms:')}
-          aria-label={t('home.messageTo', { name: butler.name })}
         >
           <MessageSquareText size={20} aria-hidden />
           {t('home.message')}
+          <span className="vh">{t('home.messageWhom', { name: butler.name })}</span>
         </a>
       </div>
     </Card>

@@ -1,12 +1,11 @@
 import type { AvailableAction, MatterDetail } from '@guanjia/core/matters';
-import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Sheet, SheetBody } from '../../../ui/sheet.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
 import { ActList } from './act-list.tsx';
 import { actionLabel } from './labels.ts';
-import { footActions, placingOf } from './placing.ts';
+import { footActions, isQuiet, placingOf } from './placing.ts';
 
 interface ActionBarProps {
   matter: MatterDetail;
@@ -21,18 +20,20 @@ export function ActionBar({ matter, onAct }: ActionBarProps) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
   const acts = footActions(matter.actions);
-  const shown = acts.slice(0, mostShown);
-  const hidden = acts.slice(mostShown);
+  // What can't be taken back is never under the thumb by itself.
+  const safe = acts.filter((act) => !placingOf(act.action).grave);
+  const shown = safe.slice(0, mostShown);
+  const hidden = acts.filter((act) => !shown.includes(act));
   return (
     <div className="page-foot__acts">
       {shown.map((act, i) => {
-        const { icon, grave } = placingOf(act.action);
+        const main = i === 0 && !isQuiet(act.action);
         return (
           <Button
             key={`${act.action}.${act.assignmentId ?? ''}`}
             tall
-            kind={grave ? 'danger' : i === 0 ? 'main' : 'soft'}
-            icon={icon}
+            kind={main ? 'main' : 'soft'}
+            icon={placingOf(act.action).icon}
             className={i === 0 ? 'page-foot__first' : undefined}
             onClick={() => onAct(act)}
           >
@@ -41,7 +42,13 @@ export function ActionBar({ matter, onAct }: ActionBarProps) {
         );
       })}
       {hidden.length > 0 && (
-        <Button kind="line" tall icon={Ellipsis} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Button
+          kind="line"
+          tall
+          className="page-foot__more"
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
           {t('common:more')}
         </Button>
       )}

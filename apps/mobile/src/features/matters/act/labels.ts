@@ -15,10 +15,15 @@ type FirmAction = (typeof firmWords)[number];
 const isFirmAction = (action: string): action is FirmAction =>
   (firmWords as readonly string[]).includes(action);
 
+/** Two buttons side by side leave room for three or four characters. */
+const shortened = ['assign', 'comment', 'request-materials', 'choose-mode'] as const;
+const isShortened = (action: string): action is (typeof shortened)[number] =>
+  (shortened as readonly string[]).includes(action);
+
 /** An action's words on its button; the firm has plainer ones. An office with two assignments sees which. */
 export function actionLabel(t: Texts, matter: MatterDetail, act: AvailableAction): string {
   if (matter.view === 'firm' && isFirmAction(act.action)) return t(`act.firm.${act.action}`);
-  const word = t(`actions:action.${act.action}`);
+  const word = isShortened(act.action) ? t(`act.short.${act.action}`) : t(`actions:action.${act.action}`);
   const twins = matter.actions.filter((a) => a.action === act.action);
   const assignment = matter.assignments.find((a) => a.id === act.assignmentId);
   return twins.length > 1 && assignment ? `${word} · ${assignment.office.name}` : word;

@@ -82,6 +82,10 @@ export const placingOf = (action: ActionName): Placing => placings[action];
 export const allActions = (actions: readonly AvailableAction[]): AvailableAction[] =>
   [...actions].sort(byOrder);
 
+/** Acts that nobody needs to weigh: they never wear the colour of the next step. */
+const quiet: ReadonlySet<ActionName> = new Set<ActionName>(['comment']);
+export const isQuiet = (action: ActionName): boolean => quiet.has(action);
+
 export function footActions(actions: readonly AvailableAction[]): AvailableAction[] {
   return actions.filter((a) => placingOf(a.action).place === 'foot').sort(byOrder);
 }

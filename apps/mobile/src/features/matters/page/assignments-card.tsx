@@ -37,17 +37,10 @@ function Assignment({ matter, assignment, onAct }: AssignmentsProps & { assignme
   return (
     <div className="assignment">
       <div className="assignment__head">
-        <div className="grow">
-          <p className="title">
-            {assignment.office.name}
-            <span className="timeline__tag">{t(`actions:assignmentRole.${assignment.role}`)}</span>
-          </p>
-          <p className="muted">
-            {[status, handler?.name, assignment.dueAt && t('matter.until', { day: dueDay(assignment.dueAt) })]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </div>
+        <p className="title grow">
+          {assignment.office.name}
+          <span className="timeline__tag">{t(`actions:assignmentRole.${assignment.role}`)}</span>
+        </p>
         {assignment.left && assignment.light !== 'none' ? (
           <LightBadge
             tone={assignment.light}
@@ -57,14 +50,23 @@ function Assignment({ matter, assignment, onAct }: AssignmentsProps & { assignme
         ) : (
           <LightBadge tone="none" word="" text={status} />
         )}
+      </div>
+      <div className="assignment__head">
+        <div className="grow">
+          <p className="muted">
+            {[status, handler?.name, assignment.dueAt && t('matter.until', { day: dueDay(assignment.dueAt) })]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          {assignment.instruction && (
+            <p className="muted">{t('matter.instruction', { text: assignment.instruction })}</p>
+          )}
+        </div>
         <CallLink
           name={handler?.name ?? assignment.office.name}
           phone={handler?.phone ?? assignment.office.phone}
         />
       </div>
-      {assignment.instruction && (
-        <p className="muted">{t('matter.instruction', { text: assignment.instruction })}</p>
-      )}
       {assignment.answer && (
         <p className="assignment__words">
           {assignment.outcome && <strong>{t(`actions:outcome.${assignment.outcome}`)}：</strong>}

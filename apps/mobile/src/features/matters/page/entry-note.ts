@@ -7,7 +7,7 @@ const outcomes = ['solved', 'partly', 'not-possible', 'explained'] as const;
 const levels = ['station-master', 'coordinator'] as const;
 const ratings = [1, 2, 3, 4, 5] as const;
 const reasons = ['outside-jurisdiction', 'litigation', 'petition', 'secret', 'abuse', 'duplicate'] as const;
-const lights = ['yellow', 'red'] as const;
+const clocks = ['accept', 'promise', 'assignment', 'verify', 'rectify', 'revisit', 'escalation'] as const;
 
 /** The value where it is one of a closed set: details come as plain JSON. */
 const oneOf = <const V>(set: readonly V[], value: unknown): V | undefined => set.find((v) => v === value);
@@ -49,8 +49,8 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
     case 'extend-rectification':
       return typeof details.days === 'number' ? t('timeline.days', { n: details.days }) : undefined;
     case 'light-turned': {
-      const light = oneOf(lights, details.light);
-      return light && t(`actions:light.${light}`);
+      const clock = oneOf(clocks, details.clock);
+      return [clock && t(`actions:clock.${clock}`), office].filter(Boolean).join(' · ') || undefined;
     }
     case 'recall':
     case 'accept-answer':

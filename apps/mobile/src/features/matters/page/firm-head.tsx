@@ -60,7 +60,7 @@ export function FirmHead({ matter }: { matter: MatterDetail }) {
   return (
     <Card className="head-card" label={t('matter.headLabel')}>
       <div className="head-card__line">
-        <DueBadge matter={matter} />
+        <DueBadge matter={matter} firm />
         <UsedDays matter={matter} />
       </div>
       <h2 className="head-card__big">{headline(t, matter)}</h2>

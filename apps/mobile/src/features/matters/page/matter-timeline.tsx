@@ -2,6 +2,7 @@ import { formatMoment } from '@guanjia/client/format';
 import type { AttachmentView, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
 import { useState } from 'react';
 import { Card } from '../../../ui/card.tsx';
+import { LightShape } from '../../../ui/light.tsx';
 import { Timeline, type TimelineStep } from '../../../ui/timeline.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
 import { Gallery } from '../files/gallery.tsx';
@@ -9,8 +10,18 @@ import { entryNote } from './entry-note.ts';
 
 const shownAtFirst = 6;
 
+/** The light that an event of the clocks turned to. */
+function lightOf(entry: TimelineEntry): 'red' | 'yellow' | undefined {
+  const { light } = entry.details;
+  return entry.action === 'light-turned' && (light === 'red' || light === 'yellow') ? light : undefined;
+}
+
 function titleOf(t: Texts, matter: MatterDetail, entry: TimelineEntry): string {
-  if (matter.view === 'staff') return t(`actions:event.${entry.action}`);
+  if (matter.view === 'staff') {
+    const light = lightOf(entry);
+    if (light) return t(`timeline.light.${light}`);
+    return t(`actions:event.${entry.action}`);
+  }
   if (entry.action === 'comment' && entry.actor?.role === 'butler') return t('firmEvent.commentByButler');
   if (entry.action === 'submit' && matter.raisedBy === 'butler') return t('firmEvent.submitByButler');
   return t(`firmEvent.${entry.action}`);
@@ -33,6 +44,7 @@ function stepOf(
   const firm = matter.view === 'firm';
   const own = firm && entry.actor !== null && ownRoles.has(entry.actor.role);
   const who = entry.actor?.name ?? t('actions:platform');
+  const light = matter.view === 'staff' ? lightOf(entry) : undefined;
   const attached = entry.attachmentIds.map((id) => files.get(id)).filter((f) => f !== undefined);
   const words = entry.erased ? t('actions:erased') : (entry.text ?? undefined);
   const note = entryNote(t, matter, entry);
@@ -40,8 +52,8 @@ function stepOf(
   return {
     key: String(entry.seq),
     who,
-    mark: own ? t('timeline.you') : undefined,
-    tone: newest ? 'on' : own ? 'plain' : undefined,
+    mark: own ? t('timeline.you') : light ? <LightShape tone={light} /> : undefined,
+    tone: light ? 'plain' : newest ? 'on' : own ? 'plain' : undefined,
     title: titleOf(t, matter, entry),
     tag: !firm && entry.visibility === 'internal' ? t('actions:visibility.internal') : undefined,
     when: formatMoment(entry.at),

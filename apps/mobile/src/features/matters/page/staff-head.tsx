@@ -1,4 +1,4 @@
-import { formatTime } from '@guanjia/client/format';
+import { formatMoment } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Card } from '../../../ui/card.tsx';
 import { CallLink } from '../../../ui/contact-row.tsx';
@@ -21,16 +21,13 @@ export function StaffHead({ matter }: { matter: MatterDetail }) {
       </div>
       <h2 className="head-card__big">
         {due
-          ? t('matter.head.staffDue', {
-              clock: t(`actions:clock.${due.kind}`),
-              day: dueDay(due.at),
-              time: formatTime(due.at),
-            })
+          ? t(`matter.staffDue.${due.kind}`, { day: dueDay(due.at) })
           : t(`actions:matterStatus.${matter.status}`)}
       </h2>
       <p className="muted">
         {t(`actions:matterStatus.${matter.status}`)} · {matter.type.name}
         {matter.urgency === 'urgent' && ` · ${t('actions:urgency.urgent')}`}
+        {due && ` · ${t('matter.deadline', { when: formatMoment(due.at) })}`}
         {due?.provisional && ` · ${t('actions:timeLeft.provisional')}`}
       </p>
       {matter.status === 'awaiting-materials' && <Wanted items={matter.materialsWanted} />}

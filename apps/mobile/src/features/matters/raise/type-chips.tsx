@@ -14,6 +14,8 @@ const shortNames = [
   'find-premises',
   'site-selection',
   'land-quota-approval',
+  'drainage-rerouting',
+  'heating-steam',
 ] as const;
 
 /** A word that fits on a chip. */
@@ -25,6 +27,15 @@ export function chipName(t: Texts, type: MatterType): string {
 /** For who can't say: the butler sorts it. */
 export const unsureType = 'suggestion';
 
+const chipCount = 7;
+
+/** The zone's prominent types; where some of them fit no enterprise or no project, others that are often needed. */
+function offered(types: readonly MatterType[]): readonly MatterType[] {
+  const found = types.filter((type) => type.prominent);
+  const fill = shortNames.flatMap((code) => types.filter((type) => type.code === code && !type.prominent));
+  return [...found, ...fill].slice(0, chipCount);
+}
+
 interface TypeChipsProps {
   types: readonly MatterType[];
   value: string | undefined;
@@ -34,7 +45,7 @@ interface TypeChipsProps {
 /** The types that are asked for most, each one touch; 说不清 leaves the sorting to the butler. */
 export function TypeChips({ types, value, onChange }: TypeChipsProps) {
   const t = useTexts();
-  const prominent = types.filter((type) => type.prominent).slice(0, 7);
+  const prominent = offered(types);
   const chosen = types.find((type) => type.code === value);
   const extra = chosen && chosen.code !== unsureType && !prominent.includes(chosen) ? [chosen] : [];
   return (

@@ -108,6 +108,7 @@ export const acts = {
     withdraw: '撤回诉求',
     comment: '补充情况',
   },
+  short: { assign: '交办', comment: '写记录', 'request-materials': '要材料', 'choose-mode': '服务方式' },
   sendFirm: '{{action}}，提交',
   more: '更多操作',
   quick: '现在可以做的',

@@ -1,4 +1,4 @@
-import type { ActionName, CloseReason, SystemAction } from '@guanjia/core/matters';
+import type { ActionName, ClockKind, CloseReason, SystemAction } from '@guanjia/core/matters';
 
 /** What happened, as the firm reads it: who does it for the firm, never an internal state. */
 const firmEvent = {
@@ -42,7 +42,7 @@ const firmEvent = {
   'materials-lapsed': '再次请您补材料',
   'closed-silent': '到期没有提出异议，已自动办结',
   'rating-lapsed': '评价时间已过，记为未评价',
-  'light-turned': '时间提醒',
+  'light-turned': '请您看看结果，没有异议会自动办结',
   'handed-over': '换了一位管家接着办',
   commentByButler: '管家给您的话',
   submitByButler: '管家替您提交了诉求',
@@ -51,6 +51,7 @@ const firmEvent = {
 export const matterTexts = {
   firmEvent,
   track: { submitted: '已提交', butler: '管家接手', office: '部门在办', done: '办结', now: '（现在）' },
+  badge: { answered: '请您确认', 'awaiting-materials': '请您补材料' },
   card: {
     acceptBy: '{{name}} {{day}}前联系您',
     acceptSoon: '管家会尽快联系您',
@@ -82,8 +83,21 @@ export const matterTexts = {
       closed: '已经办结',
       declined: '这件事没有受理',
       withdrawn: '您已撤回',
-      staffDue: '{{day}} {{time}} {{clock}}',
     },
+    staffDue: {
+      accept: '{{day}}前受理',
+      promise: '{{day}}前答复企业',
+      return: '{{day}}前可以退单',
+      assignment: '{{day}}前部门答复',
+      materials: '{{day}}前等企业补材料',
+      confirm: '{{day}}前等企业确认',
+      rating: '{{day}}前等企业评价',
+      verify: '{{day}}前核实差评',
+      rectify: '{{day}}前整改好',
+      revisit: '{{day}}前回访企业',
+      escalation: '{{day}}前答复上报',
+    } satisfies Record<ClockKind, string>,
+    deadline: '截止 {{when}}',
     under: {
       confirmBy: '办好了就点“办好了”，没办好就说出来。{{day}}前没有异议会自动办结。',
       declined: '理由：{{reason}}',
@@ -117,6 +131,7 @@ export const matterTexts = {
   timeline: {
     title: '进度',
     all: '再看前面 {{n}} 条',
+    light: { yellow: '亮黄灯，快到期', red: '亮红灯，已超期' },
     you: '您',
     to: '给{{name}}',
     days: '{{n}} 个工作日',
