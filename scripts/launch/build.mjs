@@ -44,7 +44,7 @@ async function buildApp(node, { app, inputs }) {
         '.dist-next',
         '--emptyOutDir',
         '--logLevel',
-        'warn',
+        'error',
       ],
       {
         cwd: folder,

@@ -12,8 +12,8 @@ import { readSettings, type Settings } from './platform/settings.ts';
 
 interface ServeOptions {
   lifetime: Lifetime;
-  /** Told what to do when the end must come at once. */
-  onForce(work: () => Promise<void>): void;
+  /** Told how to stop the brought PostgreSQL, should the end come before the start is through. */
+  onDatabaseStarted(stop: (mode: 'fast' | 'immediate') => Promise<void>): void;
   onDatabaseLost(): void;
 }
 
@@ -77,11 +77,11 @@ async function useOwnDatabase(appUrl: string, migrationUrl: string | undefined):
 
 async function useBroughtDatabase(
   dataDir: string,
-  { lifetime, onForce, onDatabaseLost }: ServeOptions,
+  { lifetime, onDatabaseStarted, onDatabaseLost }: ServeOptions,
 ): Promise<ServedDatabase> {
   say('启动数据库 (starting PostgreSQL)');
   const cluster = await openBroughtCluster({ dataDir, say });
-  onForce(() => cluster.stop('immediate'));
+  onDatabaseStarted((mode) => cluster.stop(mode));
   const watch = setInterval(async () => {
     if (!(await cluster.isRunning()) && !lifetime.ending.aborted) onDatabaseLost();
   }, 2_000).unref();

@@ -14,8 +14,8 @@ export interface DatabaseOptions {
   max?: number;
   /** Milliseconds after which the server cancels a statement. Default 30 000. */
   statementTimeout?: number;
-  /** Told when an idle connection breaks; the pool replaces it by itself. */
-  onIdleError?: (error: Error) => void;
+  /** Told when a connection breaks. */
+  onBroken?: (error: Error) => void;
   /** Shown in pg_stat_activity. */
   applicationName?: string;
 }
@@ -53,8 +53,11 @@ function createPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     application_name: options.applicationName ?? 'guanjia',
     types,
   });
-  // Without a listener a database restart would end the whole process.
-  pool.on('error', options.onIdleError ?? (() => {}));
+  // A connection that breaks would otherwise end the whole process, be it idle (told to the pool) or at work (told
+  // to the client, besides the query that fails). The pool replaces it by itself.
+  const broken = options.onBroken ?? (() => {});
+  pool.on('error', broken);
+  pool.on('connect', (client) => client.on('error', broken));
   return pool;
 }
 

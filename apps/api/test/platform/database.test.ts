@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../../src/platform/database.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createDatabase, inTransaction } from '../../src/platform/database.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let database: TestDatabase;
@@ -43,4 +43,24 @@ test('a transaction that PostgreSQL ended for a deadlock is run again, and no ot
   });
   await expect(failing).rejects.toThrow('division by zero');
   expect(attempts).toBe(1);
+});
+
+test('a connection that is cut at work fails its query and nothing else', async () => {
+  const others = createDatabase(database.appUrl, { applicationName: 'to be cut' });
+  const cut = sql`SELECT pg_sleep(20)`.execute(others);
+  const answer = expect(cut).rejects.toThrow();
+  await vi.waitFor(async () => {
+    const { rows } = await sql<{ cut: boolean }>`
+      SELECT pg_terminate_backend(pid) AS cut FROM pg_stat_activity
+       WHERE application_name = 'to be cut' AND query LIKE '%pg_sleep%'
+    `.execute(database.db);
+    expect(rows).toEqual([{ cut: true }]);
+  });
+  await answer;
+  // The end of the connection may be heard a moment after the failure of the query.
+  await vi.waitFor(async () => {
+    const { rows } = await sql`SELECT 1 AS one`.execute(others);
+    expect(rows).toEqual([{ one: 1 }]);
+  });
+  await others.destroy();
 });
