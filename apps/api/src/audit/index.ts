@@ -1,0 +1,2 @@
+export { createAnchorWork } from './anchor-work.ts';
+export { verifyJournal } from './verify.ts';
