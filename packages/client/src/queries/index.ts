@@ -12,7 +12,7 @@ export {
   useCreateAccount,
   useResetPassword,
 } from './administration.ts';
-export { calendarOptions } from './calendar.ts';
+export { calendarOptions, usePublishCalendar } from './calendar.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {

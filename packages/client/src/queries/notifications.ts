@@ -2,11 +2,12 @@ import type { NotificationPage } from '@guanjia/core/matters';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys, request } from '../api/index.ts';
 
-export function notificationListOptions(limit = 20) {
+export function notificationListOptions(limit = 20, unreadOnly = false) {
+  const filter = { limit, ...(unreadOnly ? { unread: true } : {}) };
   return infiniteQueryOptions({
-    queryKey: queryKeys.notifications.list({ limit }),
+    queryKey: queryKeys.notifications.list(filter),
     queryFn: ({ pageParam, signal }) =>
-      request<NotificationPage>('/notifications', { query: { limit, cursor: pageParam }, signal }),
+      request<NotificationPage>('/notifications', { query: { ...filter, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -14,7 +15,7 @@ export function notificationListOptions(limit = 20) {
 
 /** How many are unread, for the bell. */
 export const unreadCountOptions = queryOptions({
-  queryKey: queryKeys.notifications.list({ unread: true }),
+  queryKey: queryKeys.notifications.list({ counted: true }),
   queryFn: ({ signal }) => request<NotificationPage>('/notifications', { query: { limit: 1 }, signal }),
   select: (page) => page.unread,
 });

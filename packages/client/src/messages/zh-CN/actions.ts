@@ -204,11 +204,11 @@ const declineReason = {
 } as const satisfies Record<DeclineReason, string>;
 
 const rating = {
-  5: '非常满意',
-  4: '满意',
-  3: '基本满意',
-  2: '不满意',
-  1: '非常不满意',
+  '5': '非常满意',
+  '4': '满意',
+  '3': '基本满意',
+  '2': '不满意',
+  '1': '非常不满意',
 } as const satisfies Record<RatingLevel, string>;
 
 const closeReason = {

@@ -35,6 +35,7 @@ export const common = {
   count: '{{count}} 件',
   total: '共 {{count}} 件',
   totalAtLeast: '至少 {{count}} 件',
+  shown: '已显示 {{shown}} 条，共 {{total}} 条',
   loadMore: '再看 {{count}} 件',
   signIn: {
     title: '登录',

@@ -1,0 +1,143 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { MatterPage } from '../features/matters/matter-page.tsx';
+import { QueuePage } from '../features/matters/queue-page.tsx';
+import { queueSearchOf } from '../features/matters/queue-search.ts';
+import { Home } from './home.tsx';
+import { NotFound, PageFailed } from './not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: PageFailed });
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
+
+const home = createRoute({ ...at('/'), component: Home });
+const queue = createRoute({
+  ...at('/queue'),
+  component: QueuePage,
+  validateSearch: queueSearchOf,
+  staticData: { place: 'queue' },
+});
+const matter = createRoute({
+  ...at('/matters/$matterId'),
+  component: MatterPage,
+  staticData: { place: 'queue', above: '/queue' },
+});
+const matters = createRoute({
+  ...at('/matters'),
+  beforeLoad: () => {
+    throw redirect({ to: '/queue' });
+  },
+});
+const raise = createRoute({
+  ...at('/raise'),
+  component: lazyRouteComponent(() => import('../features/matters/raise-page.tsx'), 'RaisePage'),
+  staticData: { place: 'raise' },
+});
+const enterprises = createRoute({
+  ...at('/enterprises'),
+  component: lazyRouteComponent(
+    () => import('../features/enterprises/enterprises-page.tsx'),
+    'EnterprisesPage',
+  ),
+  staticData: { place: 'enterprises' },
+});
+const enterprise = createRoute({
+  ...at('/enterprises/$enterpriseId'),
+  component: lazyRouteComponent(
+    () => import('../features/enterprises/enterprise-page.tsx'),
+    'EnterprisePage',
+  ),
+  staticData: { place: 'enterprises', above: '/enterprises' },
+});
+const projects = createRoute({
+  ...at('/projects'),
+  component: lazyRouteComponent(() => import('../features/projects/projects-page.tsx'), 'ProjectsPage'),
+  staticData: { place: 'projects' },
+});
+const project = createRoute({
+  ...at('/projects/$projectId'),
+  component: lazyRouteComponent(() => import('../features/projects/project-page.tsx'), 'ProjectPage'),
+  staticData: { place: 'projects', above: '/projects' },
+});
+const butlers = createRoute({
+  ...at('/butlers'),
+  component: lazyRouteComponent(() => import('../features/organisation/butlers-page.tsx'), 'ButlersPage'),
+  staticData: { place: 'butlers' },
+});
+const stations = createRoute({
+  ...at('/stations'),
+  component: lazyRouteComponent(() => import('../features/organisation/stations-page.tsx'), 'StationsPage'),
+  staticData: { place: 'stations' },
+});
+const catalogue = createRoute({
+  ...at('/catalogue'),
+  component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  staticData: { place: 'catalogue' },
+});
+const overview = createRoute({
+  ...at('/overview'),
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  staticData: { place: 'overview' },
+});
+const notifications = createRoute({
+  ...at('/notifications'),
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+  staticData: { place: 'notifications' },
+});
+const accounts = createRoute({
+  ...at('/accounts'),
+  component: lazyRouteComponent(() => import('../features/administration/accounts-page.tsx'), 'AccountsPage'),
+  staticData: { place: 'accounts' },
+});
+const settings = createRoute({
+  ...at('/settings'),
+  component: lazyRouteComponent(() => import('../features/administration/settings-page.tsx'), 'SettingsPage'),
+  staticData: { place: 'settings' },
+});
+const calendar = createRoute({
+  ...at('/calendar'),
+  component: lazyRouteComponent(() => import('../features/administration/calendar-page.tsx'), 'CalendarPage'),
+  staticData: { place: 'calendar' },
+});
+const signIns = createRoute({
+  ...at('/sign-ins'),
+  component: lazyRouteComponent(() => import('../features/administration/sign-ins-page.tsx'), 'SignInsPage'),
+  staticData: { place: 'signIns' },
+});
+
+/** Every page of the desk. Code-based: the whole map is read in one place, and a wrong path fails to compile. */
+export function createDeskRouter() {
+  return createRouter({
+    basepath: '/desk',
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    routeTree: root.addChildren([
+      home,
+      queue,
+      matter,
+      matters,
+      raise,
+      enterprises,
+      enterprise,
+      projects,
+      project,
+      butlers,
+      stations,
+      catalogue,
+      overview,
+      notifications,
+      accounts,
+      settings,
+      calendar,
+      signIns,
+    ]),
+  });
+}

@@ -1,0 +1,133 @@
+import type { Session } from '@guanjia/core/identity';
+import type { MatterQueue } from '@guanjia/core/matters';
+import type { PermissionAction } from '@guanjia/core/permissions';
+import {
+  BookText,
+  Building2,
+  CalendarDays,
+  ChartColumn,
+  FileUp,
+  FolderKanban,
+  IdCard,
+  Inbox,
+  type LucideIcon,
+  MapPin,
+  MessageSquarePlus,
+  SlidersHorizontal,
+  UserRoundCog,
+  UsersRound,
+} from 'lucide-react';
+
+type Ability = PermissionAction;
+
+export interface NavItem {
+  readonly name:
+    | 'queue'
+    | 'raise'
+    | 'enterprises'
+    | 'projects'
+    | 'butlers'
+    | 'stations'
+    | 'catalogue'
+    | 'overview'
+    | 'imports'
+    | 'accounts'
+    | 'settings'
+    | 'calendar'
+    | 'signIns';
+  readonly to: string;
+  readonly icon: LucideIcon;
+  /** Pages below it. */
+  readonly within?: readonly string[];
+  /** The queue whose count stands beside it. */
+  readonly counts?: MatterQueue;
+  readonly shown: (session: Session) => boolean;
+}
+
+interface NavGroup {
+  readonly name: 'work' | 'subjects' | 'service' | 'decide' | 'manage';
+  readonly items: readonly NavItem[];
+}
+
+const can =
+  (...anyOf: readonly Ability[]) =>
+  (session: Session): boolean =>
+    anyOf.some((ability) => session.abilities.includes(ability));
+
+/** Whoever works on matters; the three administrators only look after the platform. */
+const works = (session: Session): boolean => session.home !== 'administration';
+
+const GROUPS: readonly NavGroup[] = [
+  {
+    name: 'work',
+    items: [
+      { name: 'queue', to: '/queue', icon: Inbox, within: ['/matters/'], counts: 'open', shown: works },
+      { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: can('enterprise.edit', 'project.edit') },
+    ],
+  },
+  {
+    name: 'subjects',
+    items: [
+      {
+        name: 'enterprises',
+        to: '/enterprises',
+        icon: Building2,
+        within: ['/enterprises/'],
+        shown: can('enterprise.read'),
+      },
+      {
+        name: 'projects',
+        to: '/projects',
+        icon: FolderKanban,
+        within: ['/projects/'],
+        shown: can('project.read'),
+      },
+      { name: 'butlers', to: '/butlers', icon: IdCard, shown: can('organisation.read') },
+      { name: 'stations', to: '/stations', icon: MapPin, shown: can('organisation.read') },
+    ],
+  },
+  {
+    name: 'service',
+    items: [{ name: 'catalogue', to: '/catalogue', icon: BookText, shown: () => true }],
+  },
+  {
+    name: 'decide',
+    items: [
+      {
+        name: 'overview',
+        to: '/overview',
+        icon: ChartColumn,
+        shown: (session) => session.home === 'committee',
+      },
+    ],
+  },
+  {
+    name: 'manage',
+    items: [
+      { name: 'imports', to: '/imports', icon: FileUp, within: ['/imports/'], shown: can('data.import') },
+      {
+        name: 'accounts',
+        to: '/accounts',
+        icon: UserRoundCog,
+        within: ['/accounts/'],
+        shown: can('account.read'),
+      },
+      { name: 'settings', to: '/settings', icon: SlidersHorizontal, shown: can('settings.read') },
+      { name: 'calendar', to: '/calendar', icon: CalendarDays, shown: can('calendar.read') },
+      { name: 'signIns', to: '/sign-ins', icon: UsersRound, shown: can('audit.read') },
+    ],
+  },
+];
+
+export function navGroupsFor(session: Session): readonly NavGroup[] {
+  return GROUPS.map((group) => ({
+    ...group,
+    items: group.items.filter((item) => item.shown(session)),
+  })).filter((group) => group.items.length > 0);
+}
+
+/** Where a person begins: at the work, or for an administrator at the first thing in his charge. */
+export function firstPlaceFor(session: Session): string {
+  if (works(session)) return '/queue';
+  return navGroupsFor(session).find((group) => group.name === 'manage')?.items[0]?.to ?? '/catalogue';
+}

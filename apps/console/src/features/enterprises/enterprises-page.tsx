@@ -1,0 +1,122 @@
+import { allOfficesOptions, enterpriseListOptions } from '@guanjia/client/queries';
+import type { EnterpriseSummary } from '@guanjia/core/enterprises';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Building2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../ui/data-table.tsx';
+import { FilterSelect } from '../../ui/filter-select.tsx';
+import { ListPage } from '../../ui/list-page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+
+const YES_NO = ['yes', 'no'] as const;
+
+/** Every enterprise that I may see, each with the one butler in charge. */
+export function EnterprisesPage() {
+  const { t } = useTranslation(['console', 'common']);
+  const navigate = useNavigate();
+  const [q, setQ] = useState<string>();
+  const [stationId, setStationId] = useState<string>();
+  const [scale, setScale] = useState<string>();
+  const [active, setActive] = useState<string | undefined>('yes');
+  const stations = useQuery(allOfficesOptions({ kind: 'station' }));
+  const query = useInfiniteQuery(
+    enterpriseListOptions({
+      limit: 50,
+      q,
+      stationId,
+      aboveScale: scale === undefined ? undefined : scale === 'yes',
+      active: active === undefined ? undefined : active === 'yes',
+    }),
+  );
+  const columns: Column<EnterpriseSummary>[] = [
+    {
+      key: 'name',
+      head: t('enterprise.name'),
+      cell: (firm) => (
+        <>
+          <b>{firm.name}</b>
+          <span className="small muted">{firm.uscc ?? t('enterprise.noCode')}</span>
+        </>
+      ),
+    },
+    {
+      key: 'industry',
+      head: t('enterprise.industry'),
+      width: '19%',
+      minor: true,
+      cell: (firm) => firm.industryName ?? <span className="muted">{t('common:unknown')}</span>,
+    },
+    {
+      key: 'size',
+      head: t('enterprise.size'),
+      width: '104px',
+      cell: (firm) => (
+        <>
+          {firm.aboveScale && <span className="tag tag-accent">{t('enterprise.aboveScale')}</span>}{' '}
+          {firm.sizeClass && <span className="sub">{t(`enterprise.sizes.${firm.sizeClass}`)}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'station',
+      head: t('matter.station'),
+      width: '112px',
+      minor: true,
+      cell: (firm) => firm.station.name,
+    },
+    { key: 'butler', head: t('matter.butler'), width: '112px', cell: (firm) => firm.butler?.name ?? '—' },
+    {
+      key: 'active',
+      head: t('enterprise.state'),
+      width: '80px',
+      align: 'end',
+      cell: (firm) => (
+        <span className={firm.active ? 'sub' : 'tag'}>
+          {t(firm.active ? 'enterprise.active' : 'enterprise.inactive')}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <ListPage
+      title={t('nav.enterprises')}
+      lead={t('enterprise.lead')}
+      query={query}
+      columns={columns}
+      keyOf={(firm) => firm.id}
+      onOpen={(firm) =>
+        void navigate({ to: '/enterprises/$enterpriseId', params: { enterpriseId: firm.id } })
+      }
+      empty={{ icon: Building2, title: t('enterprise.empty'), help: t('enterprise.emptyHelp') }}
+      filters={
+        <>
+          <SearchField label={t('enterprise.words')} value={q} onSearch={setQ} />
+          <FilterSelect
+            name={t('matter.station')}
+            value={stationId}
+            loading={stations.isPending}
+            choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setStationId}
+          />
+          <FilterSelect
+            name={t('enterprise.aboveScale')}
+            value={scale}
+            choices={YES_NO.map((value) => ({ value, label: t(`common:${value}`) }))}
+            onChange={setScale}
+          />
+          <FilterSelect
+            name={t('enterprise.state')}
+            value={active}
+            choices={YES_NO.map((value) => ({
+              value,
+              label: t(value === 'yes' ? 'enterprise.active' : 'enterprise.inactive'),
+            }))}
+            onChange={setActive}
+          />
+        </>
+      }
+    />
+  );
+}

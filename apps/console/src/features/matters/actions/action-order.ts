@@ -1,0 +1,75 @@
+import type { ActionName, MatterDetail } from '@guanjia/core/matters';
+
+export type Offered = MatterDetail['actions'][number];
+
+/** The order in which actions are offered: what moves the matter on first. What may be done, the server says. */
+const ORDER = [
+  'accept',
+  'sign',
+  'decide-escalation',
+  'grant-extension',
+  'verify-rating',
+  'answer',
+  'accept-answer',
+  'answer-firm',
+  'assign',
+  'rectify',
+  'revisit',
+  'uphold-rating',
+  'supply-materials',
+  'confirm',
+  'rate',
+  'resume',
+  'refuse-extension',
+  'exclude-rating',
+  'request-materials',
+  'return',
+  'send-back',
+  'request-extension',
+  'choose-mode',
+  'escalate',
+  'transfer',
+  'decline',
+  'recall',
+  'appeal',
+  'extend-rectification',
+  'close-unsupplied',
+  'reopen',
+  'dispute',
+  'dispute-decline',
+  'withdraw',
+  'comment',
+] as const satisfies readonly ActionName[];
+
+/** Each of them must have its place above, or this does not compile. */
+type Missing = Exclude<ActionName, (typeof ORDER)[number]>;
+const complete: Missing extends never ? true : Missing = true;
+
+const RANK: ReadonlyMap<ActionName, number> = new Map(
+  complete ? ORDER.map((action, rank) => [action, rank]) : [],
+);
+
+/** Actions that end something or send it back: worded and marked, never the first offer. */
+export const SEVERE: ReadonlySet<ActionName> = new Set<ActionName>([
+  'decline',
+  'return',
+  'send-back',
+  'recall',
+  'refuse-extension',
+  'close-unsupplied',
+  'exclude-rating',
+  'withdraw',
+]);
+
+/** What a matter offers, in order; a comment has its own place on the page. */
+export function inOrder(actions: readonly Offered[]): readonly Offered[] {
+  return actions
+    .filter(({ action }) => action !== 'comment')
+    .toSorted((one, other) => (RANK.get(one.action) ?? 99) - (RANK.get(other.action) ?? 99));
+}
+
+export function keyOfOffer(offer: Offered): string {
+  return [offer.action, offer.assignmentId, offer.extensionId, offer.rectificationId]
+    .filter(Boolean)
+    .join(':');
+}

@@ -1,0 +1,119 @@
+import { allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
+import type { MatterDetail } from '@guanjia/core/matters';
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Plus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import type { AssignmentValues } from './action-values.ts';
+
+/** Offices side by side, one of them in the lead, each with a limit of its own. */
+export function AssignmentsField({ matter }: { matter: MatterDetail }) {
+  const { t } = useTranslation(['console', 'actions']);
+  const offices = useQuery(allOfficesOptions({ active: true }));
+  const type = useQuery(matterTypesOptions).data?.items.find((one) => one.code === matter.type.code);
+  const usual = new Set([type?.leadOffice?.id, ...(type?.supportingOffices ?? []).map((one) => one.id)]);
+  const assignable = (offices.data ?? []).filter(({ kind }) => kind === 'department' || kind === 'supplier');
+  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  const options = [
+    { label: t('action.usualOffices'), options: assignable.filter(({ id }) => usual.has(id)).map(option) },
+    { label: t('action.otherOffices'), options: assignable.filter(({ id }) => !usual.has(id)).map(option) },
+  ].filter((group) => group.options.length > 0);
+
+  return (
+    <Form.List name="assignments">
+      {(fields, { add, remove }) => (
+        <fieldset className="field-list">
+          <legend className="vh">{t('action.offices')}</legend>
+          {type?.leadOffice && (
+            <p className="small sub">
+              {t('action.usual', {
+                lead: type.leadOffice.name,
+                support: type.supportingOffices.map((one) => one.name).join('、') || t('action.noSupport'),
+                days: type.promised.days,
+              })}
+            </p>
+          )}
+          {fields.map((field, index) => (
+            <OneAssignment
+              key={field.key}
+              name={field.name}
+              index={index}
+              options={options}
+              loading={offices.isPending}
+              onRemove={fields.length > 1 ? () => remove(field.name) : undefined}
+            />
+          ))}
+          {fields.length < 12 && (
+            <Button icon={Plus} onClick={() => add({ role: 'support' } satisfies AssignmentValues)}>
+              {t('action.addOffice')}
+            </Button>
+          )}
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}
+
+function OneAssignment({
+  name,
+  index,
+  options,
+  loading,
+  onRemove,
+}: {
+  name: number;
+  index: number;
+  options: { label: string; options: { value: string; label: string }[] }[];
+  loading: boolean;
+  onRemove: (() => void) | undefined;
+}) {
+  const { t } = useTranslation(['console', 'actions']);
+  const n = index + 1;
+  return (
+    <div className="field-group">
+      <div className="field-group-row">
+        <Form.Item
+          name={[name, 'officeId']}
+          label={t('action.office')}
+          className="field-grow"
+          rules={[{ required: true, message: t('action.officeMissing') }]}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            loading={loading}
+            options={options}
+            placeholder={t('action.chooseOffice')}
+            aria-label={t('action.officeN', { n })}
+          />
+        </Form.Item>
+        <Form.Item name={[name, 'role']} label={t('action.role')}>
+          <Radio.Group
+            optionType="button"
+            options={(['lead', 'support'] as const).map((value) => ({
+              value,
+              label: t(`actions:assignmentRole.${value}`),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name={[name, 'limitDays']}
+          label={t('action.limit')}
+          rules={[{ required: true, message: t('action.limitMissing') }]}
+        >
+          <InputNumber
+            min={1}
+            max={250}
+            precision={0}
+            className="field-days"
+            suffix={t('action.workingDays')}
+          />
+        </Form.Item>
+        {onRemove && <IconButton icon={X} label={t('action.removeOffice', { n })} onClick={onRemove} />}
+      </div>
+      <Form.Item name={[name, 'instruction']} label={t('action.instruction')}>
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+      </Form.Item>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { formatDayOfWeek, formatWorkingDays } from '@guanjia/client/format';
+import type { MatterDetail } from '@guanjia/core/matters';
+import { Eye } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+/** What the firm reads at this moment: its own words, its own status, the last thing said to it. */
+export function FirmSees({ matter }: { matter: MatterDetail }) {
+  const { t } = useTranslation(['console', 'actions']);
+  const said = matter.timeline
+    .toSorted((one, other) => other.seq - one.seq)
+    .find((entry) => entry.visibility === 'firm' && entry.text && entry.action !== 'submit');
+  const promise = matter.clocks.findLast((clock) => clock.kind === 'promise' || clock.kind === 'confirm');
+  const confirm = matter.clocks.findLast((clock) => clock.kind === 'confirm' && clock.state === 'running');
+  const { workingDays, promised } = matter.timeUsed;
+  return (
+    <section className="card firm-sees">
+      <header className="card-head">
+        <Eye size={16} aria-hidden />
+        <h2>{t('firmSees.title')}</h2>
+        <span className="note push">{t('firmSees.note')}</span>
+      </header>
+      <div className="card-body">
+        <div className="firm-sees-say">
+          <b>{t(`actions:firmStatus.${matter.status}`)}</b>
+          {matter.status === 'awaiting-materials' && (
+            <p>{t('firmSees.materials', { list: matter.materialsWanted.join('、') })}</p>
+          )}
+          {said?.text && <p className="words">{said.text}</p>}
+          {confirm && <p>{t('firmSees.confirmBy', { day: formatDayOfWeek(confirm.dueAt) })}</p>}
+          {!confirm && promise?.state === 'running' && promise.kind === 'promise' && (
+            <p>{t('firmSees.answerBy', { day: formatDayOfWeek(promise.dueAt) })}</p>
+          )}
+          {workingDays !== null && (
+            <p className="small muted">
+              {t('firmSees.used', { used: formatWorkingDays(workingDays), promised: promised.days })}
+            </p>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import type { MatterDetail, TimelineEntry } from '@guanjia/core/matters';
+import type { TFunction } from 'i18next';
+
+type Translate = TFunction<['console', 'actions']>;
+
+const string = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** 城管局 示例经办人丙: the office speaks, the person stands behind it. */
+export function actorOf(entry: TimelineEntry, t: Translate): string {
+  if (!entry.actor) return t('actions:platform');
+  return entry.actor.office ? `${entry.actor.office} ${entry.actor.name}` : entry.actor.name;
+}
+
+/** 示例管家甲 受理 */
+export function sentenceOf(entry: TimelineEntry, matter: MatterDetail, t: Translate): string {
+  const extra = detailOf(entry, matter, t);
+  return `${actorOf(entry, t)} ${t(`actions:event.${entry.action}`)}${extra ? `：${extra}` : ''}`;
+}
+
+/** What the event names beyond its words: offices with their limits, a level, a number of days. */
+export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translate): string {
+  const { details } = entry;
+  const office = officeOf(details, matter);
+  switch (entry.action) {
+    case 'assign':
+      return officesOf(details, t);
+    case 'accept-answer':
+    case 'send-back':
+    case 'recall':
+    case 'return-lapsed':
+      return office;
+    case 'grant-extension':
+    case 'refuse-extension':
+    case 'request-extension': {
+      const days = number(details.days);
+      return [office, days === undefined ? '' : t('journal.days', { n: days })].filter(Boolean).join(' ');
+    }
+    case 'escalate':
+    case 'decide-escalation': {
+      const level = details.level;
+      return level === 'station-master' || level === 'coordinator'
+        ? t(`actions:escalationLevel.${level}`)
+        : '';
+    }
+    case 'decline':
+      return matter.declineReason ? t(`actions:declineReason.${matter.declineReason}`) : '';
+    case 'choose-mode': {
+      const mode = details.mode;
+      return isMode(mode) ? t(`actions:serviceMode.${mode}`) : '';
+    }
+    case 'answer':
+    case 'answer-firm': {
+      const outcome = details.outcome;
+      return isOutcome(outcome) ? t(`actions:outcome.${outcome}`) : '';
+    }
+    case 'rate': {
+      const level = number(details.level);
+      return level === 1 || level === 2 || level === 3 || level === 4 || level === 5
+        ? t(`actions:rating.${level}`)
+        : '';
+    }
+    case 'transfer':
+    case 'handed-over':
+      return string(details.toButlerName) ?? '';
+    case 'light-turned': {
+      const light = details.light;
+      const turned = light === 'yellow' || light === 'red' ? t(`actions:light.${light}`) : '';
+      return [office, turned].filter(Boolean).join(' ');
+    }
+    case 'request-materials': {
+      const count = number(details.count);
+      return count === undefined ? '' : t('journal.materials', { count });
+    }
+    default:
+      return '';
+  }
+}
+
+function officeOf(details: Record<string, unknown>, matter: MatterDetail): string {
+  const named = string(details.office) ?? string(details.officeName);
+  if (named) return named;
+  return matter.assignments.find((one) => one.office.id === details.officeId)?.office.name ?? '';
+}
+
+function officesOf(details: Record<string, unknown>, t: Translate): string {
+  if (!Array.isArray(details.offices)) return '';
+  return details.offices
+    .flatMap((one: unknown) => {
+      if (typeof one !== 'object' || one === null) return [];
+      const { office, role, days } = one as Record<string, unknown>;
+      if (typeof office !== 'string') return [];
+      const part = role === 'lead' || role === 'support' ? t(`actions:assignmentRole.${role}`) : '';
+      return [`${office}${part}${typeof days === 'number' ? ` ${t('journal.days', { n: days })}` : ''}`];
+    })
+    .join('、');
+}
+
+type Mode = NonNullable<MatterDetail['serviceMode']>;
+const MODES = { guided: true, assisted: true, agent: true, self: true } as const satisfies Record<Mode, true>;
+const isMode = (value: unknown): value is Mode => typeof value === 'string' && Object.hasOwn(MODES, value);
+
+type Outcome = NonNullable<MatterDetail['outcome']>;
+const OUTCOMES = {
+  solved: true,
+  partly: true,
+  'not-possible': true,
+  explained: true,
+} as const satisfies Record<Outcome, true>;
+const isOutcome = (value: unknown): value is Outcome =>
+  typeof value === 'string' && Object.hasOwn(OUTCOMES, value);

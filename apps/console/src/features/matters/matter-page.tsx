@@ -1,0 +1,139 @@
+import './matter-page.css';
+import { whileActive } from '@guanjia/client/live';
+import { matterOptions } from '@guanjia/client/queries';
+import type { MatterDetail } from '@guanjia/core/matters';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LightMark } from '../../ui/light-mark.tsx';
+import { useTitle } from '../../ui/page-title.tsx';
+import { Lines, QueryView } from '../../ui/query-view.tsx';
+import { useDueText } from '../../ui/time-left.tsx';
+import { ActionBar } from './actions/action-bar.tsx';
+import { AssignmentList, useAssignmentCount } from './assignment-list.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { CommentBox } from './comment-box.tsx';
+import { FilesCard } from './file-links.tsx';
+import { FirmSees } from './firm-sees.tsx';
+import { Journal } from './journal.tsx';
+import { ParcelTrack } from './parcel-track.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { RatingCard } from './rating-card.tsx';
+import { TimeUsed } from './time-used.tsx';
+
+const route = getRouteApi('/matters/$matterId');
+const LOOK_AGAIN_MS = 120_000;
+
+/** One matter in full: its way, its record, its time, who has it, and what the firm sees. */
+export function MatterPage() {
+  const { matterId } = route.useParams();
+  const query = useQuery({ ...matterOptions(matterId), refetchInterval: whileActive(LOOK_AGAIN_MS) });
+  useTitle(query.data?.number ?? '');
+  return (
+    <QueryView
+      query={query}
+      skeleton={
+        <div className="matter-bones">
+          <Lines count={9} />
+        </div>
+      }
+    >
+      {(matter) => <Content matter={matter} />}
+    </QueryView>
+  );
+}
+
+function Content({ matter }: { matter: MatterDetail }) {
+  const { t } = useTranslation(['console', 'actions']);
+  const count = useAssignmentCount(matter);
+  const comments = matter.actions.some(({ action }) => action === 'comment');
+  return (
+    <div className="matter">
+      <Head matter={matter} />
+      <div className="matter-columns">
+        <section className="matter-record" aria-label={t('journal.title')}>
+          <Journal matter={matter} />
+          {comments && <CommentBox matter={matter} />}
+        </section>
+        <div className="matter-side">
+          <section className="card">
+            <header className="card-head">
+              <h2>{t('drawer.need')}</h2>
+              <span className="note">{t(`actions:raisedBy.${matter.raisedBy}`)}</span>
+            </header>
+            <div className="card-body">
+              <p className="words">{matter.text}</p>
+              {matter.authorisation && (
+                <p className="small sub">{t('matter.authorisation', { words: matter.authorisation })}</p>
+              )}
+            </div>
+          </section>
+          <section className="card">
+            <header className="card-head">
+              <h2>{t('assignments.titleClock')}</h2>
+              <span className="note">{count}</span>
+            </header>
+            <div className="card-body">
+              <ClockPanel matter={matter} />
+              <AssignmentList matter={matter} full />
+            </div>
+          </section>
+          <TimeUsed matter={matter} />
+          <RatingCard matter={matter} />
+        </div>
+        <div className="matter-side">
+          <FirmSees matter={matter} />
+          <PeopleCard people={matter.people} />
+          <FilesCard files={matter.attachments} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Head({ matter }: { matter: MatterDetail }) {
+  const { t } = useTranslation(['console', 'actions']);
+  const dueText = useDueText();
+  return (
+    <header className="matter-head">
+      <div className="matter-title">
+        {matter.light !== 'none' && <LightMark light={matter.light} />}
+        <h1>{matter.title}</h1>
+        <span className={matter.status === 'rectifying' ? 'tag tag-red' : 'tag tag-accent'}>
+          {t(`actions:matterStatus.${matter.status}`)}
+        </span>
+        {matter.urgency === 'urgent' && <span className="tag tag-red">{t('actions:urgency.urgent')}</span>}
+        {matter.escalatedTo && (
+          <span className="tag tag-yellow">
+            {t('matter.escalatedTo', { level: t(`actions:escalationLevel.${matter.escalatedTo}`) })}
+          </span>
+        )}
+        <div className="push">
+          <ActionBar matter={matter} beside={2} />
+        </div>
+      </div>
+      <p className="matter-facts">
+        {matter.project && (
+          <Link to="/projects/$projectId" params={{ projectId: matter.project.id }} className="quiet-link">
+            {matter.project.name}
+          </Link>
+        )}
+        <Link
+          to="/enterprises/$enterpriseId"
+          params={{ enterpriseId: matter.enterprise.id }}
+          className="quiet-link"
+        >
+          {matter.enterprise.name}
+        </Link>
+        <span>
+          {matter.type.groupName} · {matter.type.name}
+        </span>
+        {matter.serviceMode && <span>{t(`actions:serviceMode.${matter.serviceMode}`)}</span>}
+        <span>{matter.station.name}</span>
+        {matter.due && <span>{dueText(matter.due.at, matter.due.provisional)}</span>}
+        {matter.round > 1 && <span>{t('matter.round', { n: matter.round })}</span>}
+      </p>
+      <ParcelTrack matter={matter} />
+    </header>
+  );
+}

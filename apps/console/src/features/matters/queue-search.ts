@@ -1,0 +1,108 @@
+import type { MatterFilter } from '@guanjia/client/queries';
+import type { MatterQueue, MatterSummary } from '@guanjia/core/matters';
+
+type FilterLight = NonNullable<MatterFilter['light']>;
+type Sort = NonNullable<MatterFilter['sort']>;
+
+/** What the address of the queue may say; `open` is the matter in the drawer. */
+export interface QueueSearch {
+  readonly queue?: MatterQueue;
+  readonly q?: string;
+  readonly light?: FilterLight;
+  readonly status?: MatterSummary['status'];
+  readonly groupCode?: string;
+  readonly typeCode?: string;
+  readonly stationId?: string;
+  readonly officeId?: string;
+  readonly butlerId?: string;
+  readonly sort?: Sort;
+  readonly open?: string;
+}
+
+const QUEUES = {
+  open: true,
+  'to-accept': true,
+  'in-hand': true,
+  'to-decide': true,
+  overdue: true,
+  'due-soon': true,
+  'waiting-firm': true,
+  rectifying: true,
+  closed: true,
+  all: true,
+} as const satisfies Record<MatterQueue, true>;
+
+/** The tabs, in the order in which they matter. */
+export const QUEUE_TABS: readonly MatterQueue[] = [
+  'open',
+  'to-accept',
+  'in-hand',
+  'to-decide',
+  'overdue',
+  'due-soon',
+  'waiting-firm',
+  'rectifying',
+  'closed',
+];
+
+const LIGHTS = { red: true, yellow: true, green: true, paused: true } as const satisfies Record<
+  FilterLight,
+  true
+>;
+const SORTS = { due: true, newest: true, updated: true } as const satisfies Record<Sort, true>;
+const STATUSES = {
+  submitted: true,
+  accepted: true,
+  handling: true,
+  'awaiting-materials': true,
+  answered: true,
+  closed: true,
+  rectifying: true,
+  declined: true,
+  withdrawn: true,
+} as const satisfies Record<MatterSummary['status'], true>;
+
+export const FILTER_LIGHTS = Object.keys(LIGHTS) as FilterLight[];
+export const QUEUE_SORTS = Object.keys(SORTS) as Sort[];
+export const MATTER_STATUSES = Object.keys(STATUSES) as MatterSummary['status'][];
+
+function oneOf<T extends string>(known: Record<T, true>, value: unknown): T | undefined {
+  return typeof value === 'string' && Object.hasOwn(known, value) ? (value as T) : undefined;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, 60) : undefined;
+
+/** Reads an address that people may have typed or kept: what isn't understood is left out. */
+export function queueSearchOf(raw: Record<string, unknown>): QueueSearch {
+  const read: { [K in keyof QueueSearch]: QueueSearch[K] | undefined } = {
+    queue: oneOf(QUEUES, raw.queue),
+    q: text(raw.q),
+    light: oneOf(LIGHTS, raw.light),
+    status: oneOf(STATUSES, raw.status),
+    groupCode: text(raw.groupCode),
+    typeCode: text(raw.typeCode),
+    stationId: text(raw.stationId),
+    officeId: text(raw.officeId),
+    butlerId: text(raw.butlerId),
+    sort: oneOf(SORTS, raw.sort),
+    open: text(raw.open),
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+/** The same as the API's query takes it. */
+export function filterOf({ open: _open, q, ...search }: QueueSearch): MatterFilter {
+  const words = q?.trim() ?? '';
+  return { queue: 'open', sort: 'due', limit: 30, ...search, ...(words.length >= 1 ? { q: words } : {}) };
+}
+
+/** How many conditions narrow the list, apart from the queue and its order. */
+export function conditionCount({
+  queue: _queue,
+  sort: _sort,
+  open: _open,
+  ...conditions
+}: QueueSearch): number {
+  return Object.keys(conditions).length;
+}

@@ -1,0 +1,74 @@
+import { formatDay, formatMoment } from '@guanjia/client/format';
+import type { MatterDetail } from '@guanjia/core/matters';
+import { useTranslation } from 'react-i18next';
+
+/** Ratings of every round, none of them ever changed; escalations with what came of them. */
+export function RatingCard({ matter }: { matter: MatterDetail }) {
+  const { t } = useTranslation(['console', 'actions']);
+  const { ratings, rectification, escalations } = matter;
+  if (ratings.length === 0 && escalations.length === 0) return null;
+  return (
+    <>
+      {ratings.length > 0 && (
+        <section className="card">
+          <header className="card-head">
+            <h2>{t('rating.title')}</h2>
+            {rectification && (
+              <span className="note">{t(`actions:rectificationStatus.${rectification.status}`)}</span>
+            )}
+          </header>
+          <ol className="card-body stack">
+            {ratings.map((rating) => (
+              <li key={rating.round}>
+                <div className="row">
+                  <span className={rating.level <= 2 ? 'tag tag-red' : 'tag tag-green'}>
+                    {t(`actions:rating.${rating.level}`)}
+                  </span>
+                  <span className="small sub">
+                    {t('rating.round', { n: rating.round })} · {formatMoment(rating.at)}
+                  </span>
+                </div>
+                {rating.text && <p className="words">{rating.text}</p>}
+                {rating.excludedReason && (
+                  <p className="small sub">{t('rating.excluded', { reason: rating.excludedReason })}</p>
+                )}
+              </li>
+            ))}
+            {rectification?.dueAt && (
+              <li className="small sub">{t('rating.due', { day: formatDay(rectification.dueAt) })}</li>
+            )}
+          </ol>
+        </section>
+      )}
+      {escalations.length > 0 && (
+        <section className="card">
+          <header className="card-head">
+            <h2>{t('escalation.title')}</h2>
+          </header>
+          <ol className="card-body stack">
+            {escalations.map((one) => (
+              <li key={one.id}>
+                <div className="row">
+                  <span className={one.status === 'open' ? 'tag tag-yellow' : 'tag'}>
+                    {t(`actions:escalationStatus.${one.status}`)}
+                  </span>
+                  <span className="small sub">
+                    {t('escalation.line', {
+                      by: one.by,
+                      level: t(`actions:escalationLevel.${one.level}`),
+                      at: formatMoment(one.at),
+                    })}
+                  </span>
+                </div>
+                {one.reason && <p className="words">{one.reason}</p>}
+                {one.decision && (
+                  <p className="words sub">{t('escalation.decision', { words: one.decision })}</p>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import './organisation.css';
+import { formatPhone } from '@guanjia/client/format';
+import { allOfficesOptions, butlerListOptions } from '@guanjia/client/queries';
+import type { ButlerKind, ButlerView } from '@guanjia/core/organisation';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IdCard } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../ui/data-table.tsx';
+import { Face } from '../../ui/face.tsx';
+import { FilterSelect } from '../../ui/filter-select.tsx';
+import { ListPage } from '../../ui/list-page.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+
+const SERVES = ['enterprise', 'project'] as const;
+
+/** Every butler with what is in his charge: who carries more than others is seen at a glance. */
+export function ButlersPage() {
+  const { t } = useTranslation(['console', 'common']);
+  const [q, setQ] = useState<string>();
+  const [stationId, setStationId] = useState<string>();
+  const [serves, setServes] = useState<string>();
+  const stations = useQuery(allOfficesOptions({ kind: 'station' }));
+  const query = useInfiniteQuery(
+    butlerListOptions({
+      limit: 100,
+      q,
+      stationId,
+      serves: SERVES.find((one) => one === serves),
+      active: true,
+    }),
+  );
+  const most = Math.max(1, ...(query.data?.pages.flatMap((page) => page.items.map(loadOf)) ?? []));
+  const columns: Column<ButlerView>[] = [
+    {
+      key: 'name',
+      head: t('butler.name'),
+      width: '220px',
+      cell: (butler) => (
+        <span className="row">
+          <Face name={butler.name} />
+          <span>
+            <b>{butler.name}</b>
+            <span className="small muted">{butler.title}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'kind',
+      head: t('butler.kind'),
+      width: '150px',
+      minor: true,
+      cell: (butler) => t(`butler.kinds.${butler.kind}`),
+    },
+    { key: 'station', head: t('matter.station'), width: '130px', cell: (butler) => butler.station.name },
+    { key: 'load', head: t('butler.load'), cell: (butler) => <Load butler={butler} most={most} /> },
+    {
+      key: 'phone',
+      head: t('common:phone'),
+      width: '170px',
+      align: 'end',
+      cell: (butler) => (
+        <span className="row row-end">
+          <span className="sub">{formatPhone(butler.phone)}</span>
+          <PhoneLink name={butler.name} phone={butler.phone} />
+        </span>
+      ),
+    },
+  ];
+  return (
+    <ListPage
+      title={t('nav.butlers')}
+      lead={t('butler.lead')}
+      query={query}
+      columns={columns}
+      keyOf={(butler) => butler.id}
+      empty={{ icon: IdCard, title: t('butler.empty'), help: t('enterprise.emptyHelp') }}
+      filters={
+        <>
+          <SearchField label={t('butler.words')} value={q} onSearch={setQ} />
+          <FilterSelect
+            name={t('matter.station')}
+            value={stationId}
+            loading={stations.isPending}
+            choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setStationId}
+          />
+          <FilterSelect
+            name={t('butler.kind')}
+            value={serves}
+            choices={SERVES.map((value: ButlerKind) => ({ value, label: t(`butler.kinds.${value}`) }))}
+            onChange={setServes}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function loadOf(butler: ButlerView): number {
+  return butler.enterpriseCount + butler.projectCount;
+}
+
+function Load({ butler, most }: { butler: ButlerView; most: number }) {
+  const { t } = useTranslation('console');
+  return (
+    <span className="load">
+      <span className="load-track" aria-hidden="true">
+        <i className="load-firms" style={{ width: `${(butler.enterpriseCount / most) * 100}%` }} />
+        <i className="load-projects" style={{ width: `${(butler.projectCount / most) * 100}%` }} />
+      </span>
+      <span className="sub">
+        {[
+          butler.enterpriseCount > 0 && t('butler.enterprises', { count: butler.enterpriseCount }),
+          butler.projectCount > 0 && t('butler.projects', { count: butler.projectCount }),
+        ]
+          .filter(Boolean)
+          .join(' · ') || t('butler.free')}
+      </span>
+    </span>
+  );
+}

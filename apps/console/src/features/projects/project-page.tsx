@@ -1,0 +1,160 @@
+import '../../ui/track.css';
+import { formatCount } from '@guanjia/client/format';
+import { projectOptions } from '@guanjia/client/queries';
+import type { ProjectDetail } from '@guanjia/core/projects';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Face } from '../../ui/face.tsx';
+import { MattersOf } from '../../ui/matters-of.tsx';
+import { useTitle } from '../../ui/page-title.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { StewardCard } from '../../ui/steward-card.tsx';
+import { InvestedBar } from './invested-bar.tsx';
+import { rankOf, STAGES } from './stages.ts';
+
+const route = getRouteApi('/projects/$projectId');
+
+/** One key project: how far it is, who is in charge, who builds it, and its matters. */
+export function ProjectPage() {
+  const { projectId } = route.useParams();
+  const query = useQuery(projectOptions(projectId));
+  useTitle(query.data?.name ?? '');
+  return <QueryView query={query}>{(project) => <Content project={project} />}</QueryView>;
+}
+
+function Content({ project }: { project: ProjectDetail }) {
+  const { t } = useTranslation(['console', 'common']);
+  return (
+    <div className="sheet">
+      <header className="sheet-head">
+        <div className="sheet-title">
+          <h1>{project.name}</h1>
+          <span className="tag tag-accent">{t('project.keyOf', { year: project.listYear })}</span>
+          {!project.active && <span className="tag tag-yellow">{t('project.left')}</span>}
+        </div>
+        <p className="sheet-facts">
+          <span>{project.code}</span>
+          <Link
+            to="/enterprises/$enterpriseId"
+            params={{ enterpriseId: project.enterprise.id }}
+            className="quiet-link"
+          >
+            {project.enterprise.name}
+          </Link>
+          <span>{project.station.name}</span>
+          {project.address && <span>{project.address}</span>}
+        </p>
+        <Stages stage={project.stage} />
+      </header>
+      <div className="sheet-columns">
+        <div className="sheet-column">
+          <MattersOf filter={{ projectId: project.id }} />
+          <Facts project={project} />
+        </div>
+        <div className="sheet-column">
+          <StewardCard
+            subject={{ kind: 'project', id: project.id, name: project.name }}
+            butler={project.butler}
+            tenures={project.stewardships}
+            mayHandOver={project.abilities.includes('stewardship.handover')}
+          />
+          <Contacts contacts={project.contacts} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Stages({ stage }: { stage: ProjectDetail['stage'] }) {
+  const { t } = useTranslation('console');
+  const here = rankOf(stage);
+  return (
+    <ol
+      className="track project-track"
+      aria-label={t('project.stage')}
+      style={{ gridTemplateColumns: `repeat(${STAGES.length - 1}, minmax(0, 1fr)) max-content` }}
+    >
+      {STAGES.map((one, rank) => {
+        const state = rank < here ? 'done' : rank === here ? 'current' : 'ahead';
+        return (
+          <li key={one} className={`track-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
+            <span className="track-dot">
+              {state === 'done' && <Check size={11} strokeWidth={3} aria-hidden />}
+            </span>
+            <b>{t(`project.stages.${one}`)}</b>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Facts({ project }: { project: ProjectDetail }) {
+  const { t } = useTranslation(['console', 'common']);
+  const wan = (value: number | null) =>
+    value === null ? (
+      <span className="muted">{t('common:unknown')}</span>
+    ) : (
+      t('enterprise.wan', { n: formatCount(value) })
+    );
+  const text = (value: string | null) => value ?? <span className="muted">{t('common:unknown')}</span>;
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('project.profile')}</h2>
+      </header>
+      <div className="card-body stack">
+        <InvestedBar project={project} />
+        <dl className="facts facts-wide">
+          <dt>{t('project.fact.total')}</dt>
+          <dd>{wan(project.investmentTotalWan)}</dd>
+          <dt>{t('project.fact.plan')}</dt>
+          <dd>{wan(project.annualPlanWan)}</dd>
+          <dt>{t('project.fact.invested')}</dt>
+          <dd>{wan(project.investedWan)}</dd>
+          <dt>{t('project.fact.plot')}</dt>
+          <dd>{text(project.plot)}</dd>
+          <dt>{t('project.fact.enteredOn')}</dt>
+          <dd>{project.enteredOn}</dd>
+          <dt>{t('project.fact.leftOn')}</dt>
+          <dd>{project.leftOn ?? t('project.onList')}</dd>
+        </dl>
+        {project.content && <p className="words">{project.content}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Contacts({ contacts }: { contacts: ProjectDetail['contacts'] }) {
+  const { t } = useTranslation('console');
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('contacts.title')}</h2>
+      </header>
+      <div className="card-body">
+        {contacts.length === 0 ? (
+          <p className="sub">{t('contacts.none')}</p>
+        ) : (
+          <ul className="people">
+            {contacts.map((contact) => (
+              <li key={contact.id}>
+                <Face name={contact.name} plain />
+                <div>
+                  {contact.name}
+                  <div className="small sub">
+                    {[t(`project.contact.${contact.kind}`), contact.company].filter(Boolean).join(' · ')}
+                  </div>
+                </div>
+                <PhoneLink name={contact.name} phone={contact.phone} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}

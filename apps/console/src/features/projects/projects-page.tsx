@@ -1,0 +1,103 @@
+import { allOfficesOptions, projectListOptions } from '@guanjia/client/queries';
+import type { ProjectStage, ProjectSummary } from '@guanjia/core/projects';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { FolderKanban } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../ui/data-table.tsx';
+import { FilterSelect } from '../../ui/filter-select.tsx';
+import { ListPage } from '../../ui/list-page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { InvestedBar } from './invested-bar.tsx';
+import { STAGES } from './stages.ts';
+
+/** The year's key projects that I may see, each with the one butler in charge. */
+export function ProjectsPage() {
+  const { t } = useTranslation(['console', 'common']);
+  const navigate = useNavigate();
+  const [q, setQ] = useState<string>();
+  const [stationId, setStationId] = useState<string>();
+  const [stage, setStage] = useState<string>();
+  const stations = useQuery(allOfficesOptions({ kind: 'station' }));
+  const query = useInfiniteQuery(
+    projectListOptions({ limit: 50, q, stationId, stage: STAGES.find((one) => one === stage), active: true }),
+  );
+  const columns: Column<ProjectSummary>[] = [
+    {
+      key: 'name',
+      head: t('project.name'),
+      cell: (project) => (
+        <>
+          <b>{project.name}</b>
+          <span className="small muted">
+            {project.code} · {project.enterprise.name}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'stage',
+      head: t('project.stage'),
+      width: '104px',
+      cell: (project) => <span className="tag">{t(`project.stages.${project.stage}`)}</span>,
+    },
+    {
+      key: 'invested',
+      head: t('project.progress'),
+      width: '220px',
+      minor: true,
+      cell: (project) => <InvestedBar project={project} />,
+    },
+    {
+      key: 'station',
+      head: t('matter.station'),
+      width: '112px',
+      minor: true,
+      cell: (project) => project.station.name,
+    },
+    {
+      key: 'butler',
+      head: t('matter.butler'),
+      width: '112px',
+      cell: (project) => project.butler?.name ?? '—',
+    },
+    {
+      key: 'year',
+      head: t('project.listYear'),
+      width: '80px',
+      align: 'end',
+      minor: true,
+      cell: (project) => <span className="sub">{project.listYear}</span>,
+    },
+  ];
+  return (
+    <ListPage
+      title={t('nav.projects')}
+      lead={t('project.lead')}
+      query={query}
+      columns={columns}
+      keyOf={(project) => project.id}
+      onOpen={(project) => void navigate({ to: '/projects/$projectId', params: { projectId: project.id } })}
+      empty={{ icon: FolderKanban, title: t('project.empty'), help: t('enterprise.emptyHelp') }}
+      filters={
+        <>
+          <SearchField label={t('project.words')} value={q} onSearch={setQ} />
+          <FilterSelect
+            name={t('matter.station')}
+            value={stationId}
+            loading={stations.isPending}
+            choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setStationId}
+          />
+          <FilterSelect
+            name={t('project.stage')}
+            value={stage}
+            choices={STAGES.map((value: ProjectStage) => ({ value, label: t(`project.stages.${value}`) }))}
+            onChange={setStage}
+          />
+        </>
+      }
+    />
+  );
+}

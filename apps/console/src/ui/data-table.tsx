@@ -1,0 +1,137 @@
+import './data-table.css';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useRef } from 'react';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: ReactNode;
+  /** CSS width; the one column without takes what is left. */
+  readonly width?: string;
+  readonly align?: 'end';
+  /** Left out on narrow screens. */
+  readonly minor?: boolean;
+  readonly sorted?: 'ascending' | 'descending';
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface DataTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** The row whose detail is shown beside the table. */
+  readonly selected?: string | undefined;
+  /** A click, space, or the arrow keys while a detail is open. */
+  readonly onSelect?: (row: Row) => void;
+  /** Enter or a double click. */
+  readonly onOpen?: (row: Row) => void;
+}
+
+/**
+ * A dense table that is walked by keys: ↑ ↓ move, Enter opens, space selects. One row is in the tab order at a time.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, keyOf, selected, onSelect, onOpen } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const acts = onSelect !== undefined || onOpen !== undefined;
+  const start = Math.max(
+    0,
+    rows.findIndex((row) => keyOf(row) === selected),
+  );
+
+  const go = (index: number): void => {
+    const row = rows[index];
+    const element = body.current?.rows[index];
+    if (!row || !element) return;
+    element.focus();
+    element.scrollIntoView({ block: 'nearest' });
+    if (selected !== undefined) onSelect?.(row);
+  };
+  const onKey = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, index: number): void => {
+    if (event.target !== event.currentTarget) return;
+    const target = targetOf(event.key, index, rows.length);
+    if (target !== undefined) go(target);
+    else if (event.key === 'Enter') (onOpen ?? onSelect)?.(row);
+    else if (event.key === ' ') (onSelect ?? onOpen)?.(row);
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent, row: Row): void => {
+    // A link or button inside the row does its own.
+    if (event.target instanceof Element && event.target.closest('a,button,input')) return;
+    (onSelect ?? onOpen)?.(row);
+  };
+
+  return (
+    <table className="table" aria-label={props.label} role={acts ? 'grid' : undefined}>
+      <colgroup>
+        {columns.map((column) => (
+          <col
+            key={column.key}
+            className={column.minor ? 'table-minor' : undefined}
+            style={{ width: column.width }}
+          />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" aria-sort={column.sorted} className={classOf(column)}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows.map((row, index) => (
+          <tr
+            key={keyOf(row)}
+            className={acts ? 'table-row' : undefined}
+            tabIndex={acts ? (index === start ? 0 : -1) : undefined}
+            aria-selected={onSelect ? keyOf(row) === selected : undefined}
+            onKeyDown={acts ? (event) => onKey(event, row, index) : undefined}
+            onClick={acts ? (event) => onClick(event, row) : undefined}
+            onDoubleClick={onOpen ? () => onOpen(row) : undefined}
+          >
+            {columns.map((column) => (
+              <td key={column.key} className={classOf(column)}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function classOf(column: Pick<Column<never>, 'align' | 'minor'>): string | undefined {
+  const classes = [column.align === 'end' && 'table-end', column.minor && 'table-minor'].filter(Boolean);
+  return classes.length > 0 ? classes.join(' ') : undefined;
+}
+
+function targetOf(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowDown' || key === 'j') return Math.min(index + 1, count - 1);
+  if (key === 'ArrowUp' || key === 'k') return Math.max(index - 1, 0);
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return undefined;
+}
+
+/** The table's shape while its rows come. */
+export function TableBones({ rows = 8 }: { rows?: number }) {
+  return (
+    <div className="table-bones" aria-hidden="true">
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+        <div key={row}>
+          <i className="bone" style={{ width: 58 }} />
+          <i className="bone" style={{ width: `${28 - (row % 3) * 4}%` }} />
+          <i className="bone" style={{ width: '14%' }} />
+          <i className="bone" style={{ width: '10%' }} />
+          <i className="bone" style={{ width: 72, marginLeft: 'auto' }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { ApiProblem, kindOfFailure } from '@guanjia/client/api';
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+
+interface Told {
+  readonly title: string;
+  readonly help: string;
+  readonly places: readonly string[];
+}
+
+/** What happened and what to do next: the server's own words where it gave them, else the catalogue's. */
+export function useFailureText(failure: unknown): Told {
+  const { t } = useTranslation('common');
+  const kind = kindOfFailure(failure);
+  const own = failure instanceof ApiProblem ? failure : undefined;
+  return {
+    title: own?.body.title ?? t(`failure.${kind}.title`),
+    help: own?.detail ?? t(`failure.${kind}.help`),
+    places: own?.places.map((place) => place.message) ?? [],
+  };
+}
+
+export function FailurePanel({
+  failure,
+  onRetry,
+  children,
+}: {
+  failure: unknown;
+  onRetry?: () => void;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation('common');
+  const { title, help, places } = useFailureText(failure);
+  const mild = kindOfFailure(failure) === 'conflict';
+  return (
+    <div className={`failure${mild ? ' failure-mild' : ''}`} role="alert">
+      <TriangleAlert size={18} aria-hidden />
+      <div className="body">
+        <h2>{title}</h2>
+        <p className="sub">{help}</p>
+        {places.length > 0 && (
+          <ul className="sub">
+            {[...new Set(places)].map((place) => (
+              <li key={place}>{place}</li>
+            ))}
+          </ul>
+        )}
+        {children}
+        {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      </div>
+    </div>
+  );
+}

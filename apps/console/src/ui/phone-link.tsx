@@ -1,0 +1,29 @@
+import { formatPhone, telephoneLink } from '@guanjia/client/format';
+import { Phone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+/** One press to call. Nothing where no number is known. */
+export function PhoneLink({
+  name,
+  phone,
+  withNumber,
+}: {
+  name: string;
+  phone: string | null;
+  withNumber?: boolean;
+}) {
+  const { t } = useTranslation('common');
+  if (!phone) return null;
+  const label = t('callSomebody', { name, phone: formatPhone(phone) });
+  return (
+    <a
+      href={telephoneLink(phone)}
+      className={withNumber ? 'btn' : 'btn btn-quiet btn-icon ink-accent'}
+      title={label}
+      aria-label={label}
+    >
+      <Phone size={withNumber ? 14 : 16} aria-hidden />
+      {withNumber && formatPhone(phone)}
+    </a>
+  );
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const api = process.env.API_URL ?? 'http://127.0.0.1:8080';
+const styleSheets = fileURLToPath(new URL('./src/app/style-sheets.ts', import.meta.url));
+
+/**
+ * antd and its parts add their styles by two modules that write <style> tags. Both are replaced by one that adopts
+ * constructed style sheets, which a content security policy without 'unsafe-inline' allows. See docs/decisions/0004.
+ */
+function adoptStyleSheets(): Plugin {
+  return {
+    name: 'adopt-style-sheets',
+    enforce: 'pre',
+    resolveId: (source) =>
+      /(?:Dom\/dynamicCSS|^\.\.?\/(?:[.\w/]*\/)?cssUtils)(?:\.js)?$/.test(source) ? styleSheets : null,
+  };
+}
+
+export default defineConfig({
+  base: '/desk/',
+  plugins: [adoptStyleSheets(), react()],
+  build: {
+    target: ['es2022', 'chrome100', 'safari16.4'],
+    // The content security policy allows no inlined scripts, and small icons stay cacheable files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+  server: { proxy: { '/api': { target: api }, '/healthz': { target: api } } },
+});
