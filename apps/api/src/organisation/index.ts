@@ -2,7 +2,9 @@ import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { directoryRoutes } from './organisation-routes.ts';
 import { stewardshipRoutes } from './stewardship-routes.ts';
 
-export { isInCharge } from './butlers-store.ts';
+export { beginCharges } from './begin-charges.ts';
+export { insertButler, isInCharge } from './butlers-store.ts';
+export { handOverSubject } from './hand-over-subject.ts';
 export { containsPhrase, withinScope } from './scope-filter.ts';
 export { findTenures, lockSubject, type Subject } from './stewardships-store.ts';
 export { findButlerCard, findButlerInCharge, findSubjects } from './subjects-store.ts';

@@ -34,7 +34,10 @@ export async function stewardshipRoutes(app: Api, { db, now }: AppDependencies):
     async ({ principal, query }) => {
       const scope = authorise(principal, 'stewardship.read');
       const { rows, total } = await listStewardships(db, scope, query);
-      return cutPage(rows, query.limit, total, presentStewardship, (row) => [row.id]);
+      return cutPage(rows, query.limit, total, presentStewardship, (row) => [
+        row.started_at.toISOString(),
+        row.id,
+      ]);
     },
   );
 

@@ -1,7 +1,8 @@
 import type { StewardshipQuery } from '@guanjia/core/organisation';
 import type { Scope, SubjectFacts } from '@guanjia/core/permissions';
 import { sql } from 'kysely';
-import { idAfter } from '../platform/cursors.ts';
+import { z } from 'zod';
+import { decodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { withinScope } from './scope-filter.ts';
 
@@ -39,6 +40,9 @@ const columns = [
   'c.display_name as created_by_name',
 ] as const;
 
+const isPlace = ([startedAt, id, ...rest]: unknown[]): boolean =>
+  z.iso.datetime().safeParse(startedAt).success && isUuid(id) && rest.length === 0;
+
 /** Newest first; one row more than asked for, and the total. */
 export async function listStewardships(db: Db, scope: Scope, query: StewardshipQuery) {
   const { enterpriseId, projectId, butlerId, current } = query;
@@ -57,10 +61,13 @@ export async function listStewardships(db: Db, scope: Scope, query: StewardshipQ
   const { total } = await matching
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const after = idAfter(query.cursor);
   let page = matching.select(columns);
-  if (after) page = page.where('s.id', '<', after);
+  if (query.cursor) {
+    const [startedAt, id] = decodeCursor(query.cursor, isPlace);
+    page = page.where(sql<boolean>`(s.started_at, s.id) < (${String(startedAt)}::timestamptz, ${id}::uuid)`);
+  }
   const rows = await page
+    .orderBy('s.started_at', 'desc')
     .orderBy('s.id', 'desc')
     .limit(query.limit + 1)
     .execute();
@@ -137,20 +144,28 @@ export async function endCurrent(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('stewardship').set({ ended_at: at }).where('id', '=', id).execute();
 }
 
-export async function insertStewardship(
-  tx: Tx,
-  tie: { id: string; subject: Subject; butlerId: string; at: Date; reason: string | null; by: string | null },
-): Promise<void> {
+interface Tie {
+  id: string;
+  subject: Subject;
+  butlerId: string;
+  at: Date;
+  reason: string | null;
+  by: string | null;
+}
+
+export async function insertStewardship(tx: Tx, ties: Tie | readonly Tie[]): Promise<void> {
   await tx
     .insertInto('stewardship')
-    .values({
-      id: tie.id,
-      enterprise_id: 'enterpriseId' in tie.subject ? tie.subject.enterpriseId : null,
-      project_id: 'projectId' in tie.subject ? tie.subject.projectId : null,
-      butler_id: tie.butlerId,
-      started_at: tie.at,
-      reason: tie.reason,
-      created_by: tie.by,
-    })
+    .values(
+      [ties].flat().map((tie) => ({
+        id: tie.id,
+        enterprise_id: 'enterpriseId' in tie.subject ? tie.subject.enterpriseId : null,
+        project_id: 'projectId' in tie.subject ? tie.subject.projectId : null,
+        butler_id: tie.butlerId,
+        started_at: tie.at,
+        reason: tie.reason,
+        created_by: tie.by,
+      })),
+    )
     .execute();
 }
