@@ -2,7 +2,7 @@ import { allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { LoadFailure } from '../../../ui/failure.tsx';
 import { NumberField, SelectField, TextArea, TextField } from '../../../ui/field.tsx';
@@ -76,6 +76,7 @@ const busyOffices = (matter: MatterDetail): ReadonlySet<string> =>
 function LoadedForm({ offices, suggested, days, ...props }: LoadedProps) {
   const { matter, words } = props;
   const t = useTexts();
+  const id = useId();
   const busy = busyOffices(matter);
   // An office should answer before the firm is promised its answer: leave the butler a day where there is one.
   const limit = Math.max(1, Math.min(longestLimit, Math.round(days) - 1));
@@ -112,9 +113,11 @@ function LoadedForm({ offices, suggested, days, ...props }: LoadedProps) {
       })}
     >
       {lines.map((line, i) => (
-        <div className="assign-line" key={line.key}>
+        <fieldset className="assign-line" key={line.key} aria-labelledby={`${id}-${line.key}`}>
           <div className="assign-line__head">
-            <span className="title grow">{i === 0 ? t('assign.lead') : t('assign.support', { n: i })}</span>
+            <span className="title grow" id={`${id}-${line.key}`}>
+              {i === 0 ? t('assign.lead') : t('assign.support', { n: i })}
+            </span>
             {i > 0 && (
               <IconButton
                 label={t('assign.remove', { n: i })}
@@ -151,7 +154,7 @@ function LoadedForm({ offices, suggested, days, ...props }: LoadedProps) {
             value={line.instruction}
             onChange={(e) => change(line.key, { instruction: e.target.value })}
           />
-        </div>
+        </fieldset>
       ))}
       {lines.length < mostOffices && (
         <Button
