@@ -1,6 +1,20 @@
+import { sql } from 'kysely';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Tx } from '../platform/database.ts';
-import { type BundleTable, bundleTables, type MatterBundle, rowSnapshot, rowsOf } from './bundle.ts';
+import {
+  type AssignmentRow,
+  type AttachmentRow,
+  type BundleTable,
+  bundleTables,
+  type ClockRow,
+  type EscalationRow,
+  type ExtensionRow,
+  type MatterBundle,
+  type RatingRow,
+  type RectificationRow,
+  rowSnapshot,
+  rowsOf,
+} from './bundle.ts';
 
 /** Loads a matter with all its rows and locks it, so that of two who act at once one waits. */
 export async function findMatterForChange(tx: Tx, id: string): Promise<MatterBundle | undefined> {
@@ -21,35 +35,41 @@ export async function findMatter(tx: Tx, id: string): Promise<MatterBundle | und
   return { matter, ...(await childrenOf(tx, id)) };
 }
 
+/** All children in one round trip. JSON has no dates, bytes or exact numbers: see `fromJson`. */
 async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matter'>> {
-  const [assignment, extension, escalation, rating, rectification, clock, attachment] = await Promise.all([
-    tx
-      .selectFrom('assignment')
-      .selectAll()
-      .where('matter_id', '=', id)
-      .orderBy('assigned_at')
-      .orderBy('id')
-      .execute(),
-    tx.selectFrom('extension').selectAll().where('matter_id', '=', id).orderBy('requested_at').execute(),
-    tx.selectFrom('escalation').selectAll().where('matter_id', '=', id).orderBy('escalated_at').execute(),
-    tx.selectFrom('rating').selectAll().where('matter_id', '=', id).orderBy('round').execute(),
-    tx.selectFrom('rectification').selectAll().where('matter_id', '=', id).orderBy('opened_at').execute(),
-    tx
-      .selectFrom('clock')
-      .selectAll()
-      .where('matter_id', '=', id)
-      .orderBy('started_at')
-      .orderBy('id')
-      .execute(),
-    tx
-      .selectFrom('attachment')
-      .selectAll()
-      .where('matter_id', '=', id)
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute(),
-  ]);
-  return { assignment, extension, escalation, rating, rectification, clock, attachment };
+  const of = (table: string, order: string) =>
+    sql`(select coalesce(json_agg(r order by ${sql.raw(order)}), '[]') from ${sql.table(table)} r where r.matter_id = ${id})`;
+  const { rows } = await sql<Record<keyof Omit<MatterBundle, 'matter'>, Record<string, unknown>[]>>`select
+    ${of('assignment', 'r.assigned_at, r.id')} as assignment,
+    ${of('extension', 'r.requested_at')} as extension,
+    ${of('escalation', 'r.escalated_at')} as escalation,
+    ${of('rating', 'r.round')} as rating,
+    ${of('rectification', 'r.opened_at')} as rectification,
+    ${of('clock', 'r.started_at, r.id')} as clock,
+    ${of('attachment', 'r.created_at, r.id')} as attachment`.execute(tx);
+  const found = rows[0];
+  return {
+    assignment: fromJson<AssignmentRow>(found?.assignment),
+    extension: fromJson<ExtensionRow>(found?.extension),
+    escalation: fromJson<EscalationRow>(found?.escalation),
+    rating: fromJson<RatingRow>(found?.rating),
+    rectification: fromJson<RectificationRow>(found?.rectification),
+    clock: fromJson<ClockRow>(found?.clock),
+    attachment: fromJson<AttachmentRow>(found?.attachment),
+  };
+}
+
+/** Rows as the driver would have given them: moments as Date, bytes as Buffer, numeric as text with its scale. */
+function fromJson<Row extends object>(rows: Record<string, unknown>[] | undefined): Row[] {
+  return (rows ?? []).map((row) => {
+    for (const [column, value] of Object.entries(row)) {
+      if (value === null) continue;
+      if (column.endsWith('_at') || column.endsWith('_until')) row[column] = new Date(String(value));
+      else if (column === 'used_days') row[column] = Number(value).toFixed(2);
+      else if (column === 'sha256') row[column] = Buffer.from(String(value).slice(2), 'hex');
+    }
+    return row as Row;
+  });
 }
 
 /** Canonical text of each row of a bundle, to find what changed. */

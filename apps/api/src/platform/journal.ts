@@ -64,20 +64,23 @@ export async function appendJournal(tx: Tx, entry: JournalEntry): Promise<number
   });
   const hash = entryHash(head.hash, entry.stream, seq, body);
   await tx
-    .insertInto('journal')
-    .values({
-      stream: entry.stream,
-      seq,
-      at: entry.at,
-      action: entry.action,
-      actor_id: entry.actor?.accountId ?? null,
-      visibility: entry.visibility ?? 'internal',
-      body,
-      previous_hash: head.hash,
-      hash,
-    })
+    .with('appended', (q) =>
+      q.insertInto('journal').values({
+        stream: entry.stream,
+        seq,
+        at: entry.at,
+        action: entry.action,
+        actor_id: entry.actor?.accountId ?? null,
+        visibility: entry.visibility ?? 'internal',
+        body,
+        previous_hash: head.hash,
+        hash,
+      }),
+    )
+    .updateTable('journal_head')
+    .set({ seq, hash })
+    .where('stream', '=', entry.stream)
     .execute();
-  await tx.updateTable('journal_head').set({ seq, hash }).where('stream', '=', entry.stream).execute();
   return seq;
 }
 
