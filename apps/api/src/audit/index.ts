@@ -1,2 +1,3 @@
 export { createAnchorWork } from './anchor-work.ts';
+export { auditRoutes } from './audit-routes.ts';
 export { verifyJournal } from './verify.ts';

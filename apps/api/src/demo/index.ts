@@ -1,7 +1,7 @@
-import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
+import { hashPassword } from '../identity/index.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { loadZoneSettings } from '../settings/index.ts';
@@ -39,7 +39,7 @@ export async function loadDemoZone({ db, now }: DemoDependencies): Promise<Refus
   const present = now();
   const since = new Date(present.getTime() - SETTLED_DAYS * DAY_MS);
   const calendar = await ensureCalendar(db, present);
-  const passwordHash = await hash(DEMO_PASSWORD);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
   return await inTransaction(db, async (tx) => {
     const random = createRandom(SEED);
     await tx

@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
@@ -45,10 +46,12 @@ export async function startApi(
   let fixed = options.now;
   const now = () => fixed ?? new Date();
   const settings = readSettings({ LOG_LEVEL: 'silent', ...options.environment });
+  // Its own: anchors of one zone must not lie among those of another.
+  const dataDir = await mkdtemp(join(tmpdir(), 'guanjia-test-files-'));
   const app = await createApp({
     db,
     settings,
-    files: { dataDir: join(tmpdir(), 'guanjia-test-files') },
+    files: { dataDir },
     now,
   });
   await app.fastify.ready();
@@ -81,7 +84,10 @@ export async function startApi(
     setNow(moment) {
       fixed = moment;
     },
-    close: () => app.fastify.close(),
+    async close() {
+      await app.fastify.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }
 
