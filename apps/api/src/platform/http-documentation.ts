@@ -11,6 +11,7 @@ export const tags = {
   enterprises: '企业',
   projects: '项目',
   matters: '诉求与事项',
+  'matter actions': '事项的每一种操作',
   catalogue: '事项目录',
   calendars: '工作日历',
   imports: '数据导入',
