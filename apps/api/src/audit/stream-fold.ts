@@ -1,7 +1,7 @@
 import type { FindingCode } from '@guanjia/core/audit';
 import { z } from 'zod';
 import { entryHash } from '../platform/journal.ts';
-import { codePart } from './stream-names.ts';
+import { codePart, matterOfStream } from './stream-names.ts';
 import type { JournalRow } from './verify-store.ts';
 
 export type Report = (finding: { code: FindingCode; stream: string | null; detail: string }) => void;
@@ -13,10 +13,10 @@ const entryBody = z.object({
   at: z.string(),
   visibility: z.string(),
   texts: z.array(z.object({ id: z.string(), commitment: z.string() })),
-  data: z.object({
-    rows: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()).nullable())).optional(),
-  }),
+  data: z.record(z.string(), z.unknown()),
 });
+/** Snapshots after the change, as the matters write them: by table, by id. */
+const snapshots = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()).nullable()));
 
 /** A stream read up to some entry: the end of its chain, and what it says that the rows and words are. */
 export class StreamFold {
@@ -60,7 +60,8 @@ export class StreamFold {
       this.#say('entry-column-altered', at);
     }
     for (const { id, commitment } of body.texts) this.texts.set(id, commitment);
-    for (const [table, rows] of Object.entries(body.data.rows ?? {})) {
+    if (matterOfStream(this.stream) === undefined) return;
+    for (const [table, rows] of Object.entries(snapshots.safeParse(body.data.rows).data ?? {})) {
       for (const [id, row] of Object.entries(rows)) this.rows.set(`${table} ${id}`, row);
     }
   }
