@@ -15,10 +15,12 @@ export const tags = {
   catalogue: '事项目录',
   calendars: '工作日历',
   imports: '数据导入',
-  notifications: '通知与实时消息',
+  notifications: '通知',
+  live: '实时变化',
   attachments: '附件',
   settings: '设置',
-  overview: '总览',
+  insights: '总览与统计',
+  audit: '审计',
   platform: '平台',
 } as const;
 

@@ -9,6 +9,17 @@ const refusal = (description: string) => ({
   content: { 'application/problem+json': { schema: problemDocument } },
 });
 
+/** Files and event streams go out as they are; what a route `produces` stands in the document. */
+const streamed = (types: readonly string[] | undefined) =>
+  types
+    ? {
+        200: {
+          description: '文件或事件流',
+          content: Object.fromEntries(types.map((type) => [type, { schema: z.string() }])),
+        },
+      }
+    : {};
+
 /** What a route may answer when it has nothing to say. */
 export const noContent: unknown = z.null().describe('完成');
 
@@ -29,6 +40,7 @@ export function completeRoutes(app: FastifyInstance): void {
       ...(hasBody && !schema.body && !schema.consumes ? { body: nothing.nullish() } : {}),
       ...(route.config?.public ? {} : { security: [{ session: [] }] }),
       response: {
+        ...streamed(schema.produces),
         ...(schema.response ?? {}),
         400: refusal('请求有误：errors 指出每一处'),
         ...(route.config?.public ? {} : { 401: refusal('尚未登录'), 403: refusal('没有权限') }),
