@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import './toast.css';
 
-const SHOWN_MS = 4_000;
+const SHOWN_MS = 3_500;
 const Say = createContext<(text: string) => void>(() => undefined);
 
 /** One short sentence after an act; read out politely, gone by itself, never the only place of what it says. */
@@ -14,7 +14,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const say = useCallback((text: string) => {
     last.current += 1;
     const id = last.current;
-    setToasts((now) => [...now.slice(-1), { id, text }]);
+    setToasts([{ id, text }]);
     setTimeout(() => setToasts((now) => now.filter((t) => t.id !== id)), SHOWN_MS);
   }, []);
   return (

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Sheet, SheetBody } from '../../../ui/sheet.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
 import { ActList } from './act-list.tsx';
-import { actionLabel } from './labels.ts';
+import { footLabel } from './labels.ts';
 import { footActions, isQuiet, placingOf } from './placing.ts';
 
 interface ActionBarProps {
@@ -27,7 +27,7 @@ export function ActionBar({ matter, onAct }: ActionBarProps) {
   return (
     <div className="page-foot__acts">
       {shown.map((act, i) => {
-        const main = i === 0 && !isQuiet(act.action);
+        const main = i === 0 && !isQuiet(matter, act.action);
         return (
           <Button
             key={`${act.action}.${act.assignmentId ?? ''}`}
@@ -37,7 +37,7 @@ export function ActionBar({ matter, onAct }: ActionBarProps) {
             className={i === 0 ? 'page-foot__first' : undefined}
             onClick={() => onAct(act)}
           >
-            {actionLabel(t, matter, act)}
+            {footLabel(t, matter, act)}
           </Button>
         );
       })}

@@ -82,9 +82,9 @@ export const placingOf = (action: ActionName): Placing => placings[action];
 export const allActions = (actions: readonly AvailableAction[]): AvailableAction[] =>
   [...actions].sort(byOrder);
 
-/** Acts that nobody needs to weigh: they never wear the colour of the next step. */
-const quiet: ReadonlySet<ActionName> = new Set<ActionName>(['comment']);
-export const isQuiet = (action: ActionName): boolean => quiet.has(action);
+/** Possible, but not the next step: a word in between, or one more office while others are at work. */
+export const isQuiet = (matter: { openAssignments: number }, action: ActionName): boolean =>
+  action === 'comment' || (action === 'assign' && matter.openAssignments > 0);
 
 export function footActions(actions: readonly AvailableAction[]): AvailableAction[] {
   return actions.filter((a) => placingOf(a.action).place === 'foot').sort(byOrder);

@@ -16,23 +16,21 @@ function lightOf(entry: TimelineEntry): 'red' | 'yellow' | undefined {
   return entry.action === 'light-turned' && (light === 'red' || light === 'yellow') ? light : undefined;
 }
 
+/** Done by somebody of the firm itself. */
+const isOwn = (entry: TimelineEntry): boolean => entry.actor?.role === 'firm';
+
 function titleOf(t: Texts, matter: MatterDetail, entry: TimelineEntry): string {
   if (matter.view === 'staff') {
     const light = lightOf(entry);
     if (light) return t(`timeline.light.${light}`);
     return t(`actions:event.${entry.action}`);
   }
-  if (entry.action === 'comment' && entry.actor?.role === 'butler') return t('firmEvent.commentByButler');
+  if (entry.action === 'comment' && !isOwn(entry)) {
+    return t(entry.actor?.role === 'butler' ? 'firmEvent.commentByButler' : 'firmEvent.commentByStaff');
+  }
   if (entry.action === 'submit' && matter.raisedBy === 'butler') return t('firmEvent.submitByButler');
   return t(`firmEvent.${entry.action}`);
 }
-
-const ownRoles: ReadonlySet<string> = new Set([
-  'firm',
-  'enterprise-contact',
-  'enterprise-administrator',
-  'project-owner',
-]);
 
 function stepOf(
   t: Texts,
@@ -42,7 +40,7 @@ function stepOf(
   files: ReadonlyMap<string, AttachmentView>,
 ): TimelineStep {
   const firm = matter.view === 'firm';
-  const own = firm && entry.actor !== null && ownRoles.has(entry.actor.role);
+  const own = firm && isOwn(entry);
   const who = entry.actor?.name ?? t('actions:platform');
   const light = matter.view === 'staff' ? lightOf(entry) : undefined;
   const attached = entry.attachmentIds.map((id) => files.get(id)).filter((f) => f !== undefined);

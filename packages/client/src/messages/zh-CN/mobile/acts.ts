@@ -112,7 +112,7 @@ export const acts = {
   sendFirm: '{{action}}，提交',
   more: '更多操作',
   quick: '现在可以做的',
-  done: '{{action}}，已完成',
+  done: '已完成：{{action}}',
   possibleNow: '现在可以：',
   nothingNow: '现在没有需要您做的，请看最新进展。',
   wordsMissing: '请先写明情况',

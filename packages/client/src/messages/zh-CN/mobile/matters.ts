@@ -45,6 +45,7 @@ const firmEvent = {
   'light-turned': '请您看看结果，没有异议会自动办结',
   'handed-over': '换了一位管家接着办',
   commentByButler: '管家给您的话',
+  commentByStaff: '经办人给您的话',
   submitByButler: '管家替您提交了诉求',
 } as const satisfies Record<ActionName | SystemAction, string> & Record<string, string>;
 
