@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
 import { attachmentRoutes, attachmentUpkeep } from './attachments/index.ts';
+import { auditRoutes, createAnchorWork } from './audit/index.ts';
 import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { enterpriseRoutes } from './enterprises/index.ts';
@@ -11,6 +12,7 @@ import {
   identityRoutes,
   sessionUpkeep,
 } from './identity/index.ts';
+import { importRoutes, importUpkeep } from './imports/index.ts';
 import { insightRoutes } from './insights/index.ts';
 import { createLiveFeed, liveRoutes } from './live/index.ts';
 import { createSweepWork, matterRoutes } from './matters/index.ts';
@@ -46,12 +48,17 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
   attachmentRoutes,
   notificationRoutes,
   insightRoutes,
+  auditRoutes,
+  importRoutes,
 ];
 /** What runs beside the requests, started in this order and stopped in the reverse one. */
 const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => BackgroundWork)[] = [
+  // First to start, so last to stop: it anchors what the others still write.
+  createAnchorWork,
   sessionUpkeep,
   calendarUpkeep,
   attachmentUpkeep,
+  importUpkeep,
   createSweepWork,
 ];
 const gauges: readonly DomainGauge[] = [];

@@ -5,9 +5,10 @@ import {
   INDUSTRIES,
   INDUSTRY_SOURCE,
 } from '@guanjia/core/enterprises';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { decodeCursor } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import type { Database } from '../platform/schema.ts';
 
 type Kind = 'industry' | 'division';
 
@@ -49,5 +50,23 @@ export async function ensureCodeTables(tx: Tx): Promise<void> {
     .insertInto('code_table_entry')
     .values(brought)
     .onConflict((conflict) => conflict.columns(['kind', 'code']).doNothing())
+    .execute();
+}
+
+type Entry = Insertable<Database['code_table_entry']>;
+
+/** Puts in entries, or others in place of those that are there. */
+export async function putCodes(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  await tx
+    .insertInto('code_table_entry')
+    .values(entries)
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'code']).doUpdateSet(({ ref }) => ({
+        level: ref('excluded.level'),
+        parent: ref('excluded.parent'),
+        name: ref('excluded.name'),
+        source: ref('excluded.source'),
+      })),
+    )
     .execute();
 }

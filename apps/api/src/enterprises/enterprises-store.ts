@@ -88,7 +88,12 @@ export async function lockEnterprise(tx: Tx, id: string) {
   return await tx.selectFrom('enterprise').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function insertEnterprise(tx: Tx, values: Insertable<Database['enterprise']>): Promise<void> {
+type NewEnterprise = Insertable<Database['enterprise']>;
+
+export async function insertEnterprise(
+  tx: Tx,
+  values: NewEnterprise | readonly NewEnterprise[],
+): Promise<void> {
   await tx.insertInto('enterprise').values(values).execute();
 }
 
@@ -110,11 +115,10 @@ export async function findContacts(db: Db | Tx, enterpriseId: string) {
     .execute();
 }
 
-export async function insertContact(
-  tx: Tx,
-  contact: Insertable<Database['enterprise_contact']>,
-): Promise<void> {
-  await tx.insertInto('enterprise_contact').values(contact).execute();
+type NewContact = Insertable<Database['enterprise_contact']>;
+
+export async function insertContact(tx: Tx, contacts: NewContact | readonly NewContact[]): Promise<void> {
+  await tx.insertInto('enterprise_contact').values(contacts).execute();
 }
 
 export async function updateContact(
@@ -139,6 +143,12 @@ export async function deleteContact(tx: Tx, enterpriseId: string, id: string): P
     .where('id', '=', id)
     .executeTakeFirst();
   return deleted.numDeletedRows > 0n;
+}
+
+export type NewQualification = Insertable<Database['enterprise_qualification']>;
+
+export async function insertQualifications(tx: Tx, values: readonly NewQualification[]): Promise<void> {
+  await tx.insertInto('enterprise_qualification').values(values).execute();
 }
 
 export async function findQualifications(db: Db, enterpriseId: string) {

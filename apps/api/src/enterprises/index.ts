@@ -2,7 +2,8 @@ import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { codeTableRoutes } from './code-table-routes.ts';
 import { profileRoutes } from './enterprises-routes.ts';
 
-export { ensureCodeTables } from './code-tables-store.ts';
+export { ensureCodeTables, putCodes } from './code-tables-store.ts';
+export { type EnterpriseEntry, enterEnterprises } from './enter-enterprises.ts';
 
 export async function enterpriseRoutes(app: Api, deps: AppDependencies): Promise<void> {
   await profileRoutes(app, deps);

@@ -1,1 +1,3 @@
+export { createProject } from './create-project.ts';
+export { addContact } from './manage-contacts.ts';
 export { projectRoutes } from './projects-routes.ts';

@@ -18,7 +18,7 @@ import { defineKind, optional, type RowOf, required } from './columns.ts';
 
 type ImportedQualification = Pick<typeof Qualification._output, 'kind' | 'name' | 'grantedOn' | 'expiresOn'>;
 
-const wan = quantity(0, 1e13, '万元');
+const wan = quantity(0, 99_999_999_999, '万元');
 const count = wholeNumber(0, 100_000_000);
 
 const REGISTRATION_STATUS: Record<RegistrationStatus, [string, ...string[]]> = {

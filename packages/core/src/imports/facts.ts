@@ -19,12 +19,14 @@ export interface KnownStation {
   readonly shortName: string;
 }
 
-/** An active butler. */
+/** A butler on duty. */
 export interface KnownButler {
   readonly id: string;
   readonly name: string;
   readonly phone: string;
   readonly kind: 'enterprise' | 'project' | 'both';
+  /** The account is active and holds the role. */
+  readonly atWork: boolean;
 }
 
 /** An enterprise or a project, and the butler in charge of it. */

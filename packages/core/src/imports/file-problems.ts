@@ -20,7 +20,7 @@ export const FILE_PROBLEM_TEXTS = {
   'headings-not-found': '前几行里没有找到表头。请下载模板，表头至少要有：{headings}。',
   'headings-missing': '第 {row} 行的表头缺少：{headings}。请补上这些列，再上传。',
   'headings-repeated': '第 {row} 行的表头有重复：{headings}。每一列只能出现一次。',
-  'no-rows': '表头下面没有数据（标“示例”的行不算）。请填写后再上传。',
+  'no-rows': '表头下面没有数据（标“示例：”的行不算）。请填写后再上传。',
   'took-too-long': '读取超过 {seconds} 秒，没有读完。请减少行数，或清除多余的格式后重新上传。',
   'out-of-memory': '文件内容过多，没有读完。请拆成几个文件，或清除多余的格式后重新上传。',
 } as const satisfies Record<string, string>;

@@ -1,3 +1,4 @@
+export * from './api-schemas.ts';
 export { IMPORT_DEFINITIONS, type ImportRow, type NumberedRow } from './definitions.ts';
 export type { FactsWanted, ImportFacts, KnownButler, KnownStation, KnownSubject } from './facts.ts';
 export { FAULT_TEXTS, type Fault, type FaultCode, faultReason } from './faults.ts';
@@ -8,7 +9,6 @@ export {
   fileProblemText,
 } from './file-problems.ts';
 export {
-  EXAMPLE_MARK,
   IMPORT_KINDS,
   IMPORT_STATES,
   type ImportKind,

@@ -16,8 +16,8 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 /** Data rows of one file at most. */
 export const MAX_ROWS = 20_000;
 
-/** A row whose first column begins so is the template's example and is passed over. */
-export const EXAMPLE_MARK = '示例';
+/** A row whose first cell begins so is the template's example and is passed over. */
+export const EXAMPLE_MARK = /^示例[:：]/;
 
 /** A sheet as the file gives it: text of each cell, by the row number that the reader of the file sees. */
 export interface Sheet {

@@ -1,7 +1,7 @@
 import { day, label, oneOf, paragraphs, phone, quantity, uscc, wholeNumber, words } from './cells.ts';
 import { defineKind, optional, type RowOf, required } from './columns.ts';
 
-const wan = quantity(0, 1e13, '万元');
+const wan = quantity(0, 99_999_999_999, '万元');
 
 /** Milestones of a project, in order: 签约→立项→拿地→开工→主体封顶→设备安装→竣工→投产→达产. */
 const STAGES = {
@@ -22,7 +22,7 @@ export const projectRows = defineKind({
   columns: {
     name: required(
       { heading: '项目名称', aliases: ['名称'], note: '全称', example: '示例：某某新型显示生产基地项目' },
-      words(150),
+      words(120),
     ),
     code: required(
       {
@@ -31,7 +31,7 @@ export const projectRows = defineKind({
         note: '区内唯一；这一列请设为文本格式',
         example: 'ZD-2026-001',
       },
-      label(60),
+      label(40),
     ),
     uscc: required(
       {
@@ -76,7 +76,6 @@ export const projectRows = defineKind({
       wholeNumber(2000, 2200),
     ),
     enteredOn: required({ heading: '列入日期', note: '如 2026-02-10', example: '2026-02-10' }, day),
-    leftOn: optional({ heading: '退出日期', note: '已退出名单的才填', example: '' }, day),
     investmentTotalWan: optional(
       { heading: '总投资（万元）', aliases: ['总投资'], note: '数字，单位万元', example: '120000' },
       wan,
@@ -114,9 +113,6 @@ export const projectRows = defineKind({
   },
   unique: [{ column: 'code', of: (row) => row.code }],
   checkRow(row, fault) {
-    if (row.leftOn !== null && row.leftOn < row.enteredOn) {
-      fault('leftOn', 'end-before-start', { other: '列入日期' });
-    }
     if (row.ownerName === null && row.ownerPhone !== null) {
       fault('ownerName', 'missing');
     }

@@ -170,12 +170,7 @@ function isEmpty(row: SheetRow): boolean {
 }
 
 function isExample(row: SheetRow): boolean {
-  return (
-    row.cells
-      .find((cell) => cell.trim() !== '')
-      ?.trim()
-      .startsWith(EXAMPLE_MARK) ?? false
-  );
+  return EXAMPLE_MARK.test(row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '');
 }
 
 /** A cell as it is shown to people: whole, but not a book. */

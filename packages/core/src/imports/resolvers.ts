@@ -157,12 +157,14 @@ function butler(
   const [one] = found;
   if (!one) return refuse('butler', given, 'butler-unknown');
   if (found.length > 1) return refuse('butler', given, 'butler-ambiguous', { count: found.length });
-  if (one.kind === 'both' || one.kind === wanted) return one.id;
-  return refuse('butler', given, 'butler-wrong-kind', {
-    name: one.name,
-    does: DOES[one.kind],
-    wanted: DOES[wanted],
-  });
+  if (one.kind !== 'both' && one.kind !== wanted) {
+    return refuse('butler', given, 'butler-wrong-kind', {
+      name: one.name,
+      does: DOES[one.kind],
+      wanted: DOES[wanted],
+    });
+  }
+  return one.atWork ? one.id : refuse('butler', given, 'butler-not-at-work', { name: one.name });
 }
 
 function plain(text: string): string {

@@ -16,10 +16,11 @@ const facts: ImportFacts = {
     { id: 's2', name: '第二服务管家工作站', shortName: '二站' },
   ],
   butlers: [
-    { id: 'b1', name: '管家甲', phone: '13800000001', kind: 'enterprise' },
-    { id: 'b2', name: '管家乙', phone: '13800000002', kind: 'project' },
-    { id: 'b3', name: '同名', phone: '13800000003', kind: 'both' },
-    { id: 'b4', name: '同名', phone: '13800000004', kind: 'both' },
+    { id: 'b1', name: '管家甲', phone: '13800000001', kind: 'enterprise', atWork: true },
+    { id: 'b2', name: '管家乙', phone: '13800000002', kind: 'project', atWork: true },
+    { id: 'b3', name: '同名', phone: '13800000003', kind: 'both', atWork: true },
+    { id: 'b5', name: '新人', phone: '13800000005', kind: 'both', atWork: false },
+    { id: 'b4', name: '同名', phone: '13800000004', kind: 'both', atWork: true },
   ],
   enterprises: new Map([
     ['91350100M000100Y43', { id: 'e1', name: '甲公司', active: true, butlerId: 'b1' }],
@@ -65,6 +66,7 @@ describe('references', () => {
   it.each([
     [['乙公司', '91350100M000100Y43', '一站', '管家甲'], ['2 统一社会信用代码 exists']],
     [['甲公司', NEW, '一站', '管家甲'], ['2 企业名称 exists']],
+    [['乙公司', NEW, '一站', '新人'], ['2 企业管家 butler-not-at-work']],
     [['乙公司', NEW, '九站', '管家甲'], ['2 工作站 station-unknown']],
     [['乙公司', NEW, '一站', '没有'], ['2 企业管家 butler-unknown']],
     [['乙公司', NEW, '一站', '同名'], ['2 企业管家 butler-ambiguous']],

@@ -1,0 +1,2 @@
+export { importUpkeep } from './import-upkeep.ts';
+export { importRoutes } from './imports-routes.ts';
