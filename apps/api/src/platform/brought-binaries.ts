@@ -21,6 +21,12 @@ export const SYSTEM_FOLDER = '/var/lib/guanjia';
  */
 export async function prepareBinaries(user: SystemUser | undefined): Promise<BroughtBinaries> {
   const { folder, version } = await findPackage();
+  // initdb calls postgres through a shell, in double quotes.
+  if (process.platform !== 'win32' && /["$`\\]/.test(folder)) {
+    throw new StartError(
+      `PostgreSQL 不能在路径含有 " $ \` \\ 的文件夹里运行：请移走 ${folder} (PostgreSQL cannot run from such a path)`,
+    );
+  }
   if (!user || (await canEnter(user, join(folder, 'bin')))) return describe(folder, version);
   const copy = join(SYSTEM_FOLDER, `postgresql-${version}-${process.arch}`);
   if (!(await exists(copy))) {
