@@ -84,6 +84,7 @@ export const visibleToFirm = (action: ActionName | SystemAction): boolean => fir
 /** Of these the firm reads the words too; of all others that it sees, only that they happened. */
 const wordsForFirm: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([
   'submit',
+  'accept',
   'decline',
   'request-materials',
   'supply-materials',
