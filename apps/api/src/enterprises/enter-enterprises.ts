@@ -4,7 +4,7 @@ import { beginCharges } from '../organisation/index.ts';
 import { actorFor } from '../platform/authorise.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { appendJournal } from '../platform/journal.ts';
+import { appendJournals } from '../platform/journal.ts';
 import {
   insertContact,
   insertEnterprise,
@@ -70,14 +70,14 @@ export async function enterEnterprises(
     own.map((one) => ({ id: newId(now.getTime()), enterprise_id: id, ...one })),
   );
   if (qualifications.length > 0) await insertQualifications(tx, qualifications);
-  for (const { id, enterprise, origin } of entered) {
-    const { butlerId, ...profile } = enterprise;
-    await appendJournal(tx, {
+  await appendJournals(
+    tx,
+    entered.map(({ id, enterprise: { butlerId, ...profile }, origin }) => ({
       stream: `enterprise:${id}`,
       action: 'enterprise.create',
       actor,
       at: now,
       data: { ...journalledChange({}, profile), butlerId, since: now.toISOString(), ...origin },
-    });
-  }
+    })),
+  );
 }

@@ -11,8 +11,7 @@ let test: TestDatabase;
 async function asOwner(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: test.ownerUrl });
   await client.connect();
-  await client.query(sql);
-  await client.end();
+  await client.query(sql).finally(() => client.end());
 }
 
 const openAlarms = async () =>
