@@ -38,7 +38,8 @@ export function DueBadge({ matter, firm }: DueBadgeProps) {
   if (matter.light === 'paused')
     return <LightBadge tone="paused" word={word} text={t('actions:timeLeft.paused')} />;
   if (matter.due === null || matter.light === 'none') {
-    return <LightBadge tone="none" word="" text={t(`actions:matterStatus.${matter.status}`)} />;
+    const status = firm ? t(`badge.${matter.status}`) : t(`actions:matterStatus.${matter.status}`);
+    return <LightBadge tone="none" word="" text={status} />;
   }
   return <LightBadge tone={matter.light} word={word} text={leftText(t, matter.due.left)} />;
 }

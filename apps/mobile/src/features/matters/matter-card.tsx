@@ -23,11 +23,14 @@ function nextForFirm(t: Texts, matter: MatterSummary): { text: string; ask: bool
     case 'answered':
       return { text: day ? t('card.confirmBy', { day }) : t('card.confirm'), ask: true };
     case 'accepted':
-    case 'handling':
-    case 'rectifying': {
+    case 'handling': {
       const who =
         matter.status === 'accepted' ? matter.butler.name : (matter.leadOffice?.name ?? matter.butler.name);
       return { text: day ? t('card.answerBy', { who, day }) : t('card.inHand', { who }), ask: false };
+    }
+    case 'rectifying': {
+      const who = matter.butler.name;
+      return { text: day ? t('card.rectifyBy', { who, day }) : t('card.inHand', { who }), ask: false };
     }
     case 'closed':
       return matter.lastRating === null

@@ -20,6 +20,8 @@ export interface FormProps<A extends ActionName> {
   grave: boolean;
   /** Above the button: what went wrong. */
   failure: ReactNode;
+  /** Somebody was first and the action is no longer offered: the words stay, the button goes. */
+  gone: boolean;
   onSend: (body: ActionBody<A>) => void;
   /** Files could not be sent: nothing was done. */
   onFilesFailed: (failure: unknown) => void;
@@ -34,7 +36,7 @@ interface ActFormProps<A extends ActionName> extends FormProps<A> {
 
 /** Frame of an action's form: content that scrolls, one button that stays. */
 export function ActForm<A extends ActionName>(props: ActFormProps<A>) {
-  const { label, files, busy, grave, failure, problem, build, onSend, onFilesFailed, children } = props;
+  const { label, files, busy, grave, failure, gone, problem, build, onSend, onFilesFailed, children } = props;
   const t = useTexts();
   const [tried, setTried] = useState(false);
   const [sendingFiles, setSendingFiles] = useState(false);
@@ -66,9 +68,11 @@ export function ActForm<A extends ActionName>(props: ActFormProps<A>) {
           </Strip>
         )}
         {failure}
-        <Button submit tall wide kind={grave ? 'danger' : 'main'} busy={busy || sendingFiles}>
-          {busy || sendingFiles ? t('common:sending') : label}
-        </Button>
+        {!gone && (
+          <Button submit tall wide kind={grave ? 'danger' : 'main'} busy={busy || sendingFiles}>
+            {busy || sendingFiles ? t('common:sending') : label}
+          </Button>
+        )}
       </div>
     </form>
   );

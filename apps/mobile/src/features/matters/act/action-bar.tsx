@@ -9,6 +9,7 @@ import { footActions, isQuiet, placingOf } from './placing.ts';
 
 interface ActionBarProps {
   matter: MatterDetail;
+  actions: readonly AvailableAction[];
   onAct: (act: AvailableAction) => void;
 }
 
@@ -16,10 +17,10 @@ interface ActionBarProps {
 const mostShown = 2;
 
 /** What may be done: the natural next step large, one beside it, the rest behind 更多. */
-export function ActionBar({ matter, onAct }: ActionBarProps) {
+export function ActionBar({ matter, actions, onAct }: ActionBarProps) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
-  const acts = footActions(matter.actions);
+  const acts = footActions(actions);
   // What can't be taken back is never under the thumb by itself.
   const safe = acts.filter((act) => !placingOf(act.action).grave);
   const shown = safe.slice(0, mostShown);

@@ -49,6 +49,7 @@ export function ActionSheet({ matter, act, onClose, onInstead }: ActionSheetProp
   };
 
   const failure = filesFailure ?? mutation.error;
+  const possible = possibleInstead(failure);
   const form: FormProps<ActionName> = {
     matter,
     act,
@@ -58,10 +59,13 @@ export function ActionSheet({ matter, act, onClose, onInstead }: ActionSheetProp
     files,
     busy: mutation.isPending,
     grave: placingOf(act.action).grave ?? false,
+    gone:
+      possible !== undefined &&
+      !possible.some((a) => a.action === act.action && a.assignmentId === act.assignmentId),
     failure: failure ? (
       <>
         <SendFailure failure={failure} />
-        <Instead matter={matter} failure={failure} onInstead={onInstead} />
+        {possible && <Instead matter={matter} possible={possible} onInstead={onInstead} />}
       </>
     ) : null,
     onSend: send,
@@ -75,16 +79,20 @@ export function ActionSheet({ matter, act, onClose, onInstead }: ActionSheetProp
   );
 }
 
+/** What the server named as possible when it refused because somebody was first. */
+function possibleInstead(failure: unknown): readonly AvailableAction[] | undefined {
+  if (!(failure instanceof ApiProblem) || failure.code !== 'action-not-available') return undefined;
+  return Array.isArray(failure.body.actions) ? (failure.body.actions as AvailableAction[]) : [];
+}
+
 /** After a conflict: what is possible now, one tap away. */
 function Instead(props: {
   matter: MatterDetail;
-  failure: unknown;
+  possible: readonly AvailableAction[];
   onInstead: (act: AvailableAction) => void;
 }) {
-  const { matter, failure, onInstead } = props;
+  const { matter, possible, onInstead } = props;
   const t = useTexts();
-  if (!(failure instanceof ApiProblem) || !failure.isConflict) return null;
-  const possible = Array.isArray(failure.body.actions) ? (failure.body.actions as AvailableAction[]) : [];
   if (possible.length === 0) return <p className="muted">{t('act.nothingNow')}</p>;
   return (
     <div>

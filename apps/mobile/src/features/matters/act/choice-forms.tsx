@@ -1,4 +1,4 @@
-import type { ActionBody } from '@guanjia/client/queries';
+import { type ActionBody, settingListOptions } from '@guanjia/client/queries';
 import type {
   AnswerOutcome,
   DeclineReason,
@@ -6,6 +6,7 @@ import type {
   RatingLevel,
   ServiceMode,
 } from '@guanjia/core/matters';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OneOf } from '../../../ui/choices.tsx';
 import { FacesScale } from '../../../ui/faces-scale.tsx';
@@ -183,26 +184,28 @@ export function ModeForm(props: FormProps<'choose-mode'>) {
   );
 }
 
-/** Working days that an extension may have at most; the zone's setting decides on the server. */
-const longestExtension = 7;
+/** Before the zone's setting has been read; the server decides anyway. */
+const longestThinkable = 60;
 
 export function ExtensionForm(props: FormProps<'request-extension'>) {
   const { words, assignmentId } = props;
   const t = useTexts();
+  const setting = useQuery(settingListOptions).data?.items.find((s) => s.key === 'extensionMaxDays');
+  const longest = setting?.value ?? longestThinkable;
   const [days, setDays] = useState(3);
   const text = words.text.trim();
   return (
     <ActForm<'request-extension'>
       {...props}
       problem={text === '' ? t('act.wordsMissing') : undefined}
-      build={() => ({ assignmentId: assignmentId ?? '', days, text })}
+      build={() => ({ assignmentId: assignmentId ?? '', days: Math.min(days, longest), text })}
     >
       <NumberField
         label={t('act.extensionDays')}
-        hint={t('act.extensionHint', { n: longestExtension })}
-        value={days}
+        hint={setting ? t('act.extensionHint', { n: longest }) : t('act.extensionOnce')}
+        value={Math.min(days, longest)}
         min={1}
-        max={longestExtension}
+        max={longest}
         unit={t('unit.workingDays')}
         onChange={setDays}
       />

@@ -19,7 +19,9 @@ export function headline(t: Texts, matter: MatterDetail): string {
     case 'answered':
       return t('matter.head.answered');
     case 'rectifying':
-      return day ? t('matter.head.rectifyBy', { day }) : t('matter.head.rectifying');
+      if (!day) return t('matter.head.rectifying');
+      if (matter.due?.kind === 'verify') return t('matter.head.verifyBy', { day });
+      return t(matter.due?.kind === 'revisit' ? 'matter.head.revisitBy' : 'matter.head.rectifyBy', { day });
     case 'closed':
       return t('matter.head.closed');
     case 'declined':

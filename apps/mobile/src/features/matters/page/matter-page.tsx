@@ -21,6 +21,9 @@ import { RateCard } from './rate-card.tsx';
 import { StaffHead } from './staff-head.tsx';
 import { StandingCard } from './standing-card.tsx';
 
+const ratesOnPage = (matter: MatterDetail): boolean =>
+  matter.status === 'closed' && matter.actions.some((a) => a.action === 'rate');
+
 export function MatterPage({ matterId, onBack }: { matterId: string; onBack: () => void }) {
   const t = useTexts();
   const query = useQuery(matterOptions(matterId));
@@ -45,13 +48,15 @@ export function MatterPage({ matterId, onBack }: { matterId: string; onBack: () 
   }
 
   const matter = query.data;
-  const hasFoot = footActions(matter.actions).length > 0;
+  // The five faces stand on the page itself once the matter has ended.
+  const offered = ratesOnPage(matter) ? matter.actions.filter((a) => a.action !== 'rate') : matter.actions;
+  const hasFoot = footActions(offered).length > 0;
   return (
     <Page
       title={matter.title}
       onBack={onBack}
       wash
-      foot={hasFoot ? <ActionBar matter={matter} onAct={setAct} /> : undefined}
+      foot={hasFoot ? <ActionBar matter={matter} actions={offered} onAct={setAct} /> : undefined}
     >
       <MatterBody matter={matter} onAct={setAct} />
       {act && (
@@ -69,12 +74,11 @@ export function MatterPage({ matterId, onBack }: { matterId: string; onBack: () 
 
 function MatterBody({ matter, onAct }: { matter: MatterDetail; onAct: (act: AvailableAction) => void }) {
   const firm = matter.view === 'firm';
-  const canRate = matter.status === 'closed' && matter.actions.some((a) => a.action === 'rate');
   return (
     <div className="columns columns--side">
       <div>
         {firm ? <FirmHead matter={matter} /> : <StaffHead matter={matter} />}
-        {canRate && <RateCard matter={matter} />}
+        {ratesOnPage(matter) && <RateCard matter={matter} />}
         <StandingCard matter={matter} />
         {!firm && <AssignmentsCard matter={matter} onAct={onAct} />}
         <MatterTimeline matter={matter} />

@@ -8,8 +8,11 @@ import { ratingWords } from '../rating-words.ts';
 /** What stands beside the work itself: ratings, their putting right, and what was carried upwards. */
 export function StandingCard({ matter }: { matter: MatterDetail }) {
   const t = useTexts();
-  const { ratings, rectification, escalations } = matter;
-  const shownEscalations = matter.view === 'firm' ? [] : escalations;
+  const { ratings } = matter;
+  // How its rating is being worked on is said to the firm by the headline, in its own words.
+  const staff = matter.view === 'staff';
+  const rectification = staff ? matter.rectification : null;
+  const shownEscalations = staff ? matter.escalations : [];
   if (ratings.length === 0 && !rectification && shownEscalations.length === 0) return null;
   return (
     <Card pad className="details" label={t('standing.title')}>

@@ -1,4 +1,4 @@
-import type { ActionName, ClockKind, CloseReason, SystemAction } from '@guanjia/core/matters';
+import type { ActionName, ClockKind, CloseReason, MatterStatus, SystemAction } from '@guanjia/core/matters';
 
 /** What happened, as the firm reads it: who does it for the firm, never an internal state. */
 const firmEvent = {
@@ -52,7 +52,17 @@ const firmEvent = {
 export const matterTexts = {
   firmEvent,
   track: { submitted: '已提交', butler: '管家接手', office: '部门在办', done: '办结', now: '（现在）' },
-  badge: { answered: '请您确认', 'awaiting-materials': '请您补材料' },
+  badge: {
+    submitted: '已提交',
+    accepted: '管家在办',
+    handling: '部门在办',
+    'awaiting-materials': '请您补材料',
+    answered: '请您确认',
+    rectifying: '正在重新办',
+    closed: '已办结',
+    declined: '没有受理',
+    withdrawn: '已撤回',
+  } satisfies Record<MatterStatus, string>,
   card: {
     acceptBy: '{{name}} {{day}}前联系您',
     acceptSoon: '管家会尽快联系您',
@@ -61,6 +71,7 @@ export const matterTexts = {
     confirm: '有答复了，请您看看',
     answerBy: '下一步：{{who}} {{day}}前答复',
     inHand: '{{who}}正在办',
+    rectifyBy: '{{who}}正在为您重新办，{{day}}前有回音',
     rate: '办完了，请您说句实话',
     rated: '您的评价：{{level}}',
   },
@@ -79,7 +90,9 @@ export const matterTexts = {
       inHand: '正在为您办理',
       supply: '请您补材料',
       answered: '有答复了，请您看看',
+      verifyBy: '{{day}}前管家联系您了解情况',
       rectifyBy: '{{day}}前为您重新办好',
+      revisitBy: '已重新办过，{{day}}前回访您',
       rectifying: '正在为您重新办理',
       closed: '已经办结',
       declined: '这件事没有受理',
