@@ -4,7 +4,7 @@ import { attachmentRoutes, attachmentUpkeep } from './attachments/index.ts';
 import { auditRoutes, createAnchorWork } from './audit/index.ts';
 import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
-import { enterpriseRoutes } from './enterprises/index.ts';
+import { codeTableUpkeep, enterpriseRoutes } from './enterprises/index.ts';
 import {
   authenticate,
   decorateWithPrincipal,
@@ -56,6 +56,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   // First to start, so last to stop: it anchors what the others still write.
   createAnchorWork,
   sessionUpkeep,
+  codeTableUpkeep,
   calendarUpkeep,
   attachmentUpkeep,
   importUpkeep,

@@ -40,12 +40,14 @@ export async function listCodes(db: Db, kind: Kind, query: CodeTableQuery) {
   return { rows, total };
 }
 
-/** Puts in the sections and divisions that the platform brings; what an import has put there stays. */
-export async function ensureCodeTables(tx: Tx): Promise<void> {
+/** Fills an empty table with the sections and divisions that the platform brings; what was imported stays. */
+export async function ensureCodeTables(tx: Db | Tx): Promise<void> {
+  const filled = await tx.selectFrom('code_table_entry').select('kind').distinct().execute();
   const brought = [
     ...INDUSTRIES.map((entry) => ({ ...entry, kind: 'industry' as const, source: INDUSTRY_SOURCE })),
     ...DIVISIONS.map((entry) => ({ ...entry, kind: 'division' as const, source: DIVISION_SOURCE })),
-  ];
+  ].filter(({ kind }) => !filled.some((table) => table.kind === kind));
+  if (brought.length === 0) return;
   await tx
     .insertInto('code_table_entry')
     .values(brought)

@@ -2,6 +2,7 @@ import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { codeTableRoutes } from './code-table-routes.ts';
 import { profileRoutes } from './enterprises-routes.ts';
 
+export { codeTableUpkeep } from './code-table-upkeep.ts';
 export { ensureCodeTables, putCodes } from './code-tables-store.ts';
 export { type EnterpriseEntry, enterEnterprises } from './enter-enterprises.ts';
 

@@ -9,7 +9,7 @@ export {
   findPrincipalOfSession,
   findSignedIn,
 } from './authentication.ts';
-export { hashPassword } from './passwords.ts';
+export { hashPassword, newOneTimePassword } from './passwords.ts';
 export { demoPassword } from './present-session.ts';
 export { insertRoleGrant } from './role-store.ts';
 export { sessionUpkeep } from './session-upkeep.ts';

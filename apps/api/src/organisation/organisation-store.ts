@@ -35,7 +35,6 @@ export async function countOffices(db: Db): Promise<{ departments: number; suppl
   return rows[0] ?? { departments: 0, suppliers: 0 };
 }
 
-export async function findZoneName(db: Db): Promise<string> {
-  const zone = await db.selectFrom('zone').select('name').executeTakeFirst();
-  return zone?.name ?? '';
+export async function findZone(db: Db): Promise<{ name: string; is_demo: boolean } | undefined> {
+  return await db.selectFrom('zone').select(['name', 'is_demo']).executeTakeFirst();
 }

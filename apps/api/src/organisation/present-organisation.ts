@@ -5,7 +5,7 @@ import type { Db } from '../platform/database.ts';
 import { type ButlerRow, countCharges } from './butlers-store.ts';
 import { findLeadingGroup } from './leading-group-store.ts';
 import { findOfficeStaff, type OfficeRow } from './offices-store.ts';
-import { countOffices, findStations, findZoneName } from './organisation-store.ts';
+import { countOffices, findStations, findZone } from './organisation-store.ts';
 import { photoUrlOf } from './subjects-store.ts';
 
 const abilitiesIn = (principal: Principal): string[] =>
@@ -68,8 +68,8 @@ export async function presentButlers(
 }
 
 export async function presentOrganisation(db: Db, principal: Principal): Promise<OrganisationView> {
-  const [zoneName, leadingGroup, stations, offices] = await Promise.all([
-    findZoneName(db),
+  const [zone, leadingGroup, stations, offices] = await Promise.all([
+    findZone(db),
     findLeadingGroup(db),
     findStations(db),
     countOffices(db),
@@ -81,7 +81,7 @@ export async function presentOrganisation(db: Db, principal: Principal): Promise
   const sum = (of: (station: (typeof stations)[number]) => number) =>
     stations.reduce((total, station) => total + of(station), 0);
   return {
-    zoneName,
+    zoneName: zone?.name ?? '',
     leadingGroup: leadingGroup.map((member) => ({
       account: { id: member.id, name: member.display_name },
       position: member.position,
