@@ -2,18 +2,20 @@ import type { ProblemCode } from '@guanjia/core/problems';
 import pg from 'pg';
 import { Problem } from './problems.ts';
 
+type Place = { code: ProblemCode; path: string; message: string };
+
 /** Rules that the database keeps, by the name of their constraint. A use case looks first; this is for the race. */
-const byConstraint: Record<string, ProblemCode> = {
-  account_username_key: 'username-taken',
+const byConstraint: Record<string, ProblemCode | Place> = {
+  account_username_key: { code: 'username-taken', path: 'username', message: '用户名已被使用' },
   account_role_separated_administrators: 'administrators-separated',
   account_role_once: 'already-exists',
   account_role_scope: 'role-scope-wrong',
   office_kind_fits: 'office-kind-wrong',
-  office_code_key: 'already-exists',
+  office_code_key: { code: 'already-exists', path: 'code', message: '已有单位用此代码' },
   leading_group_one_head: 'leading-group-has-head',
-  enterprise_uscc_key: 'already-exists',
-  project_code_key: 'already-exists',
-  butler_account_id_key: 'already-exists',
+  enterprise_uscc_key: { code: 'already-exists', path: 'uscc', message: '已有企业登记此信用代码' },
+  project_code_key: { code: 'already-exists', path: 'code', message: '已有项目用此编号' },
+  butler_account_id_key: { code: 'already-exists', path: 'accountId', message: '此人已是管家' },
   butler_still_in_charge: 'butler-still-in-charge',
   stewardship_butler_kind: 'butler-kind-wrong',
   stewardship_butler_active: 'butler-not-active',
@@ -56,8 +58,13 @@ const retryLater = { headers: { 'retry-after': '2' } };
 export function problemOfDatabase(error: unknown): Problem | undefined {
   if (error instanceof pg.DatabaseError) {
     const state = error.code ?? '';
+    const rule = error.constraint === undefined ? undefined : byConstraint[error.constraint];
+    if (typeof rule === 'object') {
+      const { code, ...place } = rule;
+      return new Problem(code, { errors: [place], cause: error });
+    }
     const code =
-      (error.constraint && byConstraint[error.constraint]) ||
+      rule ||
       // Still referenced by others is another fault than naming what isn't there.
       (state === '23503' && error.detail?.includes('still referenced') && 'still-referenced') ||
       byState[state] ||
