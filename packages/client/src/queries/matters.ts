@@ -67,7 +67,11 @@ export function useMatterAction<A extends ActionName>(matterId: string, action: 
     },
     onSuccess: (matter) => {
       act.done();
-      client.setQueryData(queryKeys.matters.detail(matterId), matter);
+      const queryKey = queryKeys.matters.detail(matterId);
+      // A reading that was under way may have begun before the act and would bring back what was: begun anew.
+      const reading = client.isFetching({ queryKey }) > 0;
+      client.setQueryData(queryKey, matter);
+      if (reading) void client.invalidateQueries({ queryKey });
     },
     onSettled: (_matter, failure) => {
       void client.invalidateQueries({ queryKey: queryKeys.matters.lists });
