@@ -92,6 +92,16 @@ const notifications = createRoute({
   ),
   staticData: { place: 'notifications' },
 });
+const imports = createRoute({
+  ...at('/imports'),
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+  staticData: { place: 'imports' },
+});
+const importRun = createRoute({
+  ...at('/imports/$importId'),
+  component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+  staticData: { place: 'imports', above: '/imports' },
+});
 const accounts = createRoute({
   ...at('/accounts'),
   component: lazyRouteComponent(() => import('../features/administration/accounts-page.tsx'), 'AccountsPage'),
@@ -134,6 +144,8 @@ export function createDeskRouter() {
       catalogue,
       overview,
       notifications,
+      imports,
+      importRun,
       accounts,
       settings,
       calendar,

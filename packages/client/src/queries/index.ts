@@ -14,6 +14,14 @@ export {
 } from './administration.ts';
 export { calendarOptions, usePublishCalendar } from './calendar.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
+export {
+  importFaultsOptions,
+  importListOptions,
+  importOptions,
+  useCommitImport,
+  useDiscardImport,
+  useUploadImport,
+} from './imports.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
   matterListOptions,

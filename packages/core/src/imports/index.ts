@@ -8,6 +8,7 @@ export {
   type FileProblemFacts,
   fileProblemText,
 } from './file-problems.ts';
+export { importAbility } from './import-ability.ts';
 export {
   IMPORT_KINDS,
   IMPORT_STATES,
