@@ -3,9 +3,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findRunningCluster } from '../../src/platform/brought-cluster.ts';
 import { isAlive, postmasterPid, type RunningServer, runServer } from '../support/run-server.ts';
+
+// Each test starts two or three whole servers, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let dataDir: string;
 let servers: RunningServer[];
