@@ -5,7 +5,7 @@ import { fileStore } from './file-store.ts';
 const dayMs = 86_400_000;
 
 /** Clears uploads that no request named within a day. */
-export async function deleteForgottenUploads({ db, files, now }: AppDependencies): Promise<number> {
+async function deleteForgottenUploads({ db, files, now }: AppDependencies): Promise<number> {
   const ids = await takeForgotten(db, new Date(now().getTime() - dayMs), 500);
   const store = fileStore(files.dataDir);
   for (const id of ids) await store.remove(id);

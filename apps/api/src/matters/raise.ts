@@ -17,7 +17,7 @@ import { standingOf } from './standing.ts';
 import { attach, streamOf } from './work.ts';
 
 /** First line of the words, cut to what fits one line of a phone. */
-export function titleFrom(text: string): string {
+function titleFrom(text: string): string {
   const line = (text.split(/[\n。！？!?；;]/).find((part) => part.trim() !== '') ?? text).trim();
   const letters = [...line];
   return letters.length <= 30 ? line : `${letters.slice(0, 29).join('')}…`;

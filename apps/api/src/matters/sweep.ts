@@ -45,7 +45,7 @@ export async function sweepClocks(db: Db, context: (tx: Tx) => Promise<ClockCont
 }
 
 /** Matters with a clock that is due to be looked at, the oldest first. */
-export async function findDueMatters(tx: Tx, now: Date, limit: number, skip: readonly string[] = []) {
+async function findDueMatters(tx: Tx, now: Date, limit: number, skip: readonly string[] = []) {
   const rows = await tx
     .selectFrom('clock')
     .select(['matter_id'])

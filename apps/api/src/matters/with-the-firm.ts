@@ -78,7 +78,7 @@ export async function answerFirm(work: MatterWork, request: ActionRequest<'answe
 }
 
 /** An escalation that nobody needs to decide any more. */
-export function lapseEscalation(bundle: MatterBundle, ctx: ClockContext): void {
+function lapseEscalation(bundle: MatterBundle, ctx: ClockContext): void {
   const open = openEscalation(bundle);
   if (open) open.status = 'lapsed';
   stopClock(bundle, ctx, 'escalation');

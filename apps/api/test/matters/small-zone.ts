@@ -185,7 +185,7 @@ export async function makeSmallZone(db: Db): Promise<SmallZone> {
   });
 }
 
-export const roadType = 'road-opening';
+const roadType = 'road-opening';
 
 async function officesByCode(tx: Tx) {
   const rows = await tx.selectFrom('office').select(['id', 'code']).execute();
