@@ -1,4 +1,4 @@
-import { homeOf, type PublicZone, type Session } from '@guanjia/core/identity';
+import { homeOf, homes, type PublicZone, type Session } from '@guanjia/core/identity';
 import { abilitiesOf } from '@guanjia/core/permissions';
 import { findButlerCard, findSubjects } from '../organisation/index.ts';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
@@ -76,17 +76,16 @@ export async function presentZone({ db }: AppDependencies): Promise<PublicZone> 
     db,
     accounts.map(({ id }) => id),
   );
-  return {
-    ...zone,
-    demoPassword,
-    demoAccounts: accounts.map(({ id, username, display_name }) => {
-      const roles = grants.get(id) ?? [];
-      return {
-        username,
-        displayName: display_name,
-        roleNames: [...new Set(roles.map((grant) => grant.roleName))],
-        home: homeOf(roles.map((grant) => grant.role)),
-      };
-    }),
-  };
+  const demoAccounts = accounts.map(({ id, username, display_name }) => {
+    const roles = grants.get(id) ?? [];
+    return {
+      username,
+      displayName: display_name,
+      roleNames: [...new Set(roles.map((grant) => grant.roleName))],
+      home: homeOf(roles.map((grant) => grant.role)),
+    };
+  });
+  // Firm and butler first: theirs is the story that a visitor tries.
+  demoAccounts.sort((one, other) => homes.indexOf(one.home) - homes.indexOf(other.home));
+  return { ...zone, demoPassword, demoAccounts };
 }

@@ -48,7 +48,7 @@ export async function documentApi(app: Api): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: false,
-    uiConfig: { docExpansion: 'none', deepLinking: true, validatorUrl: null, tryItOutEnabled: false },
+    uiConfig: { docExpansion: 'none', deepLinking: true, validatorUrl: null, layout: 'BaseLayout' },
     theme: { title: 'Guanjia API' },
   });
 }
