@@ -2,12 +2,14 @@ import { useLiveQueries } from '@guanjia/client/live';
 import type { Session } from '@guanjia/core/identity';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Headset, Plus } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { LapseSheet } from '../features/identity/lapse-sheet.tsx';
 import { Outbox } from '../features/matters/raise/outbox.tsx';
 import { useTexts } from '../ui/use-texts.ts';
+import { readAhead } from './chunks.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { mayRaise, type Place, placesOf } from './places.ts';
+import { RaiseReady } from './raise-ready.tsx';
 import './shell.css';
 import { useSession } from './use-session.ts';
 
@@ -20,6 +22,7 @@ export function Shell() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useLiveQueries(true);
+  useEffect(readAhead, []);
   const trimmed = path.replace(/\/+$/, '') || '/';
   return (
     <div className="app" data-deep={barPaths.has(trimmed) ? undefined : ''}>
@@ -32,6 +35,7 @@ export function Shell() {
         <Outlet />
       </div>
       <Outbox />
+      {mayRaise(session) && <RaiseReady />}
       <LapseSheet username={session.account.username} onLeave={() => void navigate({ to: '/sign-in' })} />
     </div>
   );

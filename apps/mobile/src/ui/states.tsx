@@ -1,4 +1,5 @@
-import { CircleAlert, type LucideIcon } from 'lucide-react';
+import { connectivity, useConnectivity } from '@guanjia/client/live';
+import { CircleAlert, CloudOff, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTexts } from './use-texts.ts';
 import './states.css';
@@ -13,6 +14,19 @@ export function Bone({ w = '100%', h = '16px', round }: { w?: string; h?: string
 /** Wraps bones: a screen reader hears one sentence instead of grey bars. */
 export function Loading({ children }: { children: ReactNode }) {
   const t = useTexts();
+  const { online } = useConnectivity();
+  if (!online) {
+    // Grey bars would promise something that isn't coming; it comes by itself once there is a connection.
+    return (
+      <div role="status">
+        <Empty icon={CloudOff} title={t('offline.nothingYet')} text={t('common:state.offlineEmpty')}>
+          <button type="button" className="btn btn--soft" onClick={() => connectivity.probeNow()}>
+            {t('common:retry')}
+          </button>
+        </Empty>
+      </div>
+    );
+  }
   return (
     <div role="status" aria-busy="true">
       <span className="vh">{t('common:state.loading')}</span>

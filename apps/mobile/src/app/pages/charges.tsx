@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
 import { useSession } from '../use-session.ts';
 
-export interface ChargesSearch {
+interface ChargesSearch {
   kind?: 'enterprise' | 'project';
   q?: string;
 }

@@ -38,6 +38,10 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
   const refused =
     signIn.error instanceof ApiProblem && signIn.error.status === 401 ? signIn.error : undefined;
 
+  const offered = (zone.data?.demoAccounts ?? [])
+    .filter((account) => known === undefined || account.username === known)
+    .sort(byHome);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -90,14 +94,14 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
           {signIn.isPending ? t('common:signIn.busy') : t('common:signIn.submit')}
         </Button>
       </div>
-      {zone.data?.isDemo && zone.data.demoAccounts && (
+      {zone.data?.isDemo && offered.length > 0 && (
         <section className="demo" aria-labelledby="demo-title">
           <h2 className="title" id="demo-title">
             {t('common:signIn.demoTitle')}
           </h2>
           <p className="muted">{t('common:signIn.demoNote')}</p>
           <ul className="demo__list">
-            {[...zone.data.demoAccounts].sort(byHome).map((account) => (
+            {offered.map((account) => (
               <li key={account.username}>
                 <button
                   type="button"

@@ -20,7 +20,8 @@ export function leftText(t: Texts, left: Left): string {
 export function dueDay(at: string): string {
   const near = formatNearDay(at);
   const day = formatDayOfWeek(at);
-  return day.startsWith(near) ? day : `${near} ${formatTime(at)}`;
+  // With a space at the end: what follows is a Chinese character, as in 今日 18:00 前.
+  return day.startsWith(near) ? day : `${near} ${formatTime(at)} `;
 }
 
 interface DueBadgeProps {

@@ -1,13 +1,15 @@
 import type { MatterSummary } from '@guanjia/core/matters';
 import { Link } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Tag } from '../../ui/list-tools.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
-import { QuickActs } from './act/quick-acts.tsx';
 import { DueBadge } from './due.tsx';
 import './matter-card.css';
+
+/** All the forms of all actions: not before somebody asks for them. */
+const QuickActs = lazy(async () => ({ default: (await import('./act/quick-acts.tsx')).QuickActs }));
 
 /** Who has the matter now, in the words of those who work on it. */
 function useWhere(matter: MatterSummary): string {
@@ -44,7 +46,11 @@ export function MatterRow({ matter }: { matter: MatterSummary }) {
         aria-haspopup="dialog"
         onClick={() => setQuick(true)}
       />
-      {quick && <QuickActs matterId={matter.id} title={matter.title} onClose={() => setQuick(false)} />}
+      {quick && (
+        <Suspense fallback={null}>
+          <QuickActs matterId={matter.id} title={matter.title} onClose={() => setQuick(false)} />
+        </Suspense>
+      )}
     </li>
   );
 }

@@ -183,6 +183,7 @@ export const mobile = {
   offline: {
     since: '{{time}} 起连不上服务器，看到的是当时的内容。',
     waiting: '{{n}} 件诉求等待提交。',
+    nothingYet: '这里的内容还没有读到',
   },
   notFound: { title: '没有这一页', text: '地址可能写错了，或者这一页已经不在了。' },
   signIn: { slogan: '有事找管家，一个人管到底' },

@@ -1,0 +1,44 @@
+import { useNavigate } from '@tanstack/react-router';
+import { MePage } from '../../features/identity/me-page.tsx';
+import { PasswordPage } from '../../features/identity/password-page.tsx';
+import { Bell } from '../../features/notifications/bell.tsx';
+import { NoticesPage } from '../../features/notifications/notices-page.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useTexts } from '../../ui/use-texts.ts';
+import { useGoBack } from '../use-go-back.ts';
+import { useSession } from '../use-session.ts';
+
+export function NoticesScreen() {
+  return <NoticesPage firm={useSession().home === 'firm'} onBack={useGoBack()} />;
+}
+
+export function MeScreen() {
+  const session = useSession();
+  const navigate = useNavigate();
+  return (
+    <MePage
+      session={session}
+      end={<Bell />}
+      onSignedOut={() => void navigate({ to: '/sign-in', replace: true })}
+    />
+  );
+}
+
+export function PasswordScreen() {
+  const t = useTexts();
+  const say = useToast();
+  const { account } = useSession();
+  const navigate = useNavigate();
+  const goBack = useGoBack();
+  return (
+    <PasswordPage
+      username={account.username}
+      must={account.mustChangePassword}
+      onBack={account.mustChangePassword ? undefined : goBack}
+      onChanged={() => {
+        say(t('password.done'));
+        void navigate({ to: '/me', replace: true });
+      }}
+    />
+  );
+}
