@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
 import { hashPassword } from '../identity/index.ts';
-import { type Db, inTransaction, type Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { loadZoneSettings } from '../settings/index.ts';
+import { inEagerTransaction } from './eager-transaction.ts';
 import { buildFirms } from './firms.ts';
 import { buildMonths } from './months.ts';
 import { buildOrganisation } from './organisation.ts';
@@ -24,10 +25,13 @@ const DAY_MS = 86_400_000;
 /** The organisation stands before the year of matters begins. */
 const HISTORY_DAYS = 365;
 const SETTLED_DAYS = 400;
+const PAST_MATTERS = 260;
 
 export interface DemoDependencies {
   db: Db;
   now: () => Date;
+  /** How many matters lie in the past year, besides those under way; fewer load faster. */
+  pastMatters?: number;
 }
 
 /**
@@ -35,12 +39,12 @@ export interface DemoDependencies {
  * one transaction: a load that was cut off leaves nothing behind. Answers what the use cases refused, which should
  * be nothing.
  */
-export async function loadDemoZone({ db, now }: DemoDependencies): Promise<Refusal[]> {
+export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): Promise<Refusal[]> {
   const present = now();
   const since = new Date(present.getTime() - SETTLED_DAYS * DAY_MS);
   const calendar = await ensureCalendar(db, present);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  return await inTransaction(db, async (tx) => {
+  return await inEagerTransaction(db, async ({ tx, holdStill }) => {
     const random = createRandom(SEED);
     await tx
       .insertInto('zone')
@@ -73,7 +77,11 @@ export async function loadDemoZone({ db, now }: DemoDependencies): Promise<Refus
       keyProjects,
       since: history,
     });
-    const refused = await play(tx, world, [...pastPlots(world, history), ...presentPlots(world)]);
+    holdStill();
+    const refused = await play(tx, world, [
+      ...pastPlots(world, history, pastMatters ?? PAST_MATTERS),
+      ...presentPlots(world),
+    ]);
     await calmDown(tx, present);
     return refused;
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { catalogueOffices, type OfficeCode } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -108,15 +109,11 @@ async function planOffices(tx: Tx, people: People): Promise<Map<string, Office>>
   const rows = await tx.selectFrom('office').select(['id', 'code']).execute();
   const idOf = new Map(rows.map((row) => [row.code, row.id]));
   const working = catalogueOffices.filter((office) => office.kind !== 'committee');
+  await sql`UPDATE office SET phone = '000-8800' || lpad(position::text, 4, '0')`.execute(tx);
   const offices = new Map<string, Office>();
   for (const [n, { code }] of working.entries()) {
     const id = idOf.get(code);
     if (!id) throw new Error(`The catalogue lacks the office ${code}`);
-    await tx
-      .updateTable('office')
-      .set({ phone: officePhone(n + 1) })
-      .where('id', '=', id)
-      .execute();
     const demo = code === 'urban-management'; // 城管 leads road openings, which the demo accounts show
     const head = people.add(demo ? 'department-head' : `head-${code}`, [
       scope('department-head', { officeId: id }),

@@ -47,17 +47,16 @@ const DEMAND: Readonly<Record<string, { weight: number; peak?: readonly number[]
   'talent-housing-schooling': { weight: 3, peak: [7, 8] },
 };
 
-const MATTERS = 260;
 /** How much is asked for in each month, January first: little around the spring festival. */
 const SEASON = [0.8, 0.45, 1.3, 1.25, 1.1, 1.1, 1, 1, 1.2, 0.9, 1.1, 1];
 const HOUR_MS = 3_600_000;
 
-/** The matters from `from` up to the present. */
-export function pastPlots(world: World, from: Date): Plot[] {
+/** So many matters from `from` up to the present. */
+export function pastPlots(world: World, from: Date, count: number): Plot[] {
   const { random, now, calendar } = world;
   const local = (at: Date) => new Date(at.getTime() + calendar.utcOffsetMinutes * 60_000);
   const plots: Plot[] = [];
-  while (plots.length < MATTERS) {
+  while (plots.length < count) {
     const at = new Date(from.getTime() + random.next() * (now.getTime() - from.getTime() - HOUR_MS));
     const hour = local(at).getUTCHours();
     // Firms write mostly while offices are open, now and then in the evening or at the weekend.

@@ -51,6 +51,8 @@ function createPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     statement_timeout: options.statementTimeout ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: options.applicationName ?? 'guanjia',
+    // Statements that don't wait for one another travel together (the demo's load sends thousands of them).
+    pipeline: true,
     types,
   });
   // A connection that breaks would otherwise end the whole process, be it idle (told to the pool) or at work (told
