@@ -1,5 +1,6 @@
 import '@guanjia/client/tokens.css';
 import './ui/base.css';
+import './ui/forms.css';
 import { createQueryClient } from '@guanjia/client/api';
 import { startTheme } from '@guanjia/client/design';
 import { startI18n } from '@guanjia/client/i18n';

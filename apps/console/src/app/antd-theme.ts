@@ -13,7 +13,7 @@ export function antdThemeOf(theme: Theme): ThemeConfig {
   return {
     algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     // One fixed key: both themes fill the same variables.
-    cssVar: { key: 'desk' },
+    cssVar: { key: 'kit-variables' },
     hashed: false,
     token: {
       colorPrimary: accent,

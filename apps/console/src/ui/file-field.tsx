@@ -96,7 +96,7 @@ export function FileField({
           ref={input}
           type="file"
           multiple
-          hidden
+          style={{ display: 'none' }}
           onChange={(event) => {
             add([...(event.target.files ?? [])]);
             event.target.value = '';

@@ -1,3 +1,4 @@
+import './filters.css';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 

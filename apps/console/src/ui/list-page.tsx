@@ -56,7 +56,12 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           if (rows.length === 0) return <Empty {...empty} />;
           return (
             <>
-              <div className="table-wrap">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
+              <section
+                className="table-wrap"
+                aria-label={title}
+                tabIndex={onOpen || onSelect ? undefined : 0}
+              >
                 <DataTable
                   label={title}
                   columns={columns}
@@ -73,7 +78,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
                     </Button>
                   </div>
                 )}
-              </div>
+              </section>
               <footer className="table-foot">
                 {t('shown', { shown: formatCount(rows.length), total: formatCount(pages[0]?.total ?? 0) })}
               </footer>

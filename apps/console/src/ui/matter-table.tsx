@@ -34,8 +34,7 @@ export function MatterTable({ sortedBy, withoutSubject, ...table }: MatterTableP
     {
       key: 'office',
       head: t('matter.leadOffice'),
-      width: '92px',
-      minor: true,
+      width: '84px',
       cell: ({ leadOffice }) => leadOffice?.name ?? <span className="muted">—</span>,
     },
     {
@@ -45,18 +44,18 @@ export function MatterTable({ sortedBy, withoutSubject, ...table }: MatterTableP
       minor: true,
       cell: ({ butler }) => butler.name,
     },
-    { key: 'status', head: t('matter.status'), width: '96px', cell: (matter) => <Status matter={matter} /> },
+    { key: 'status', head: t('matter.status'), width: '100px', cell: (matter) => <Status matter={matter} /> },
     {
       key: 'due',
       head: t('matter.due'),
-      width: '132px',
+      width: '166px',
       ...(sortedBy === 'due' ? { sorted: 'ascending' as const } : {}),
       cell: (matter) => <Due matter={matter} />,
     },
     {
       key: 'updated',
       head: t('matter.updated'),
-      width: '78px',
+      width: '88px',
       align: 'end',
       minor: true,
       ...(sortedBy === 'updated' ? { sorted: 'descending' as const } : {}),
@@ -69,7 +68,7 @@ export function MatterTable({ sortedBy, withoutSubject, ...table }: MatterTableP
 const subjectColumn = (head: string): Column<MatterSummary> => ({
   key: 'subject',
   head,
-  width: '15%',
+  width: '20%',
   cell: ({ project, enterprise }) => (
     <>
       {project?.name ?? enterprise.name}

@@ -1,3 +1,4 @@
+import './filters.css';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 

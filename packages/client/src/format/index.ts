@@ -15,6 +15,7 @@ export {
   DEFAULT_MINUTES_PER_DAY,
   formatPaused,
   formatTimeLeft,
+  formatUsedDays,
   formatWorkingDays,
   formatWorkingSpan,
 } from './spans.ts';

@@ -23,3 +23,8 @@ export function formatPaused(workingDays?: number): string {
 export function formatWorkingDays(days: number): string {
   return Number.isInteger(days) ? String(days) : days.toFixed(1).replace(/\.0$/, '');
 }
+
+/** Working days that were used: a part of the first one is 不到 1. */
+export function formatUsedDays(days: number): string {
+  return days < 1 ? '不到 1' : formatWorkingDays(days);
+}

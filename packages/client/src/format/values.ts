@@ -35,7 +35,7 @@ export function formatPercent(share: number): string {
   return (Math.floor(share * 1000) / 10).toFixed(1);
 }
 
-/** The letter or character that stands for a name on a face. */
+/** The character that stands for a name on a face: the family name, or a letter. */
 export function initialOf(name: string): string {
-  return [...name.trim()].at(-1) ?? '？';
+  return [...name.trim()][0]?.toUpperCase() ?? '？';
 }

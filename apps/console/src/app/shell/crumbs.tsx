@@ -26,7 +26,7 @@ export function Crumbs() {
           <Link to={above}>{name}</Link>
           <span aria-hidden="true">/</span>
           <b aria-current="page" className="clip">
-            {title}
+            {title || '…'}
           </b>
         </Fragment>
       ) : (

@@ -82,22 +82,24 @@ export function Finder({ onClose }: { onClose: () => void }) {
         <kbd>Esc</kbd>
       </div>
       {hits.length > 0 && (
-        <ul id={listId} aria-label={t('finder.title')}>
+        <div id={listId} className="finder-hits" role="listbox" aria-label={t('finder.title')} tabIndex={-1}>
           {hits.map((hit, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys for the whole list
-            <li
+            <div
               key={hit.key}
               id={`${listId}-${index}`}
+              role="option"
               aria-selected={index === chosen}
+              tabIndex={-1}
               onClick={() => open(hit)}
               onMouseMove={() => setAt(index)}
             >
               <hit.icon size={16} strokeWidth={1.6} aria-hidden />
               <span className="clip">{hit.name}</span>
               <span className="small muted clip">{hit.note}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       <p className="finder-note small sub" role="status">
         {note}

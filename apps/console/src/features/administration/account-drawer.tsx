@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { State } from './accounts-page.tsx';
+import { AccountState } from './account-state.tsx';
 import { EditAccount } from './edit-account.tsx';
 import { GrantRole } from './grant-role.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
@@ -40,7 +40,7 @@ function Content({ account }: { account: AccountView }) {
       <dl className="facts">
         <dt>{t('account.state')}</dt>
         <dd>
-          <State account={account} />
+          <AccountState account={account} />
         </dd>
         <dt>{t('common:phone')}</dt>
         <dd>
@@ -128,7 +128,8 @@ function Acts({ account }: { account: AccountView }) {
   const disabled = account.status === 'disabled';
   const turn = (): void =>
     act.mutate({ kind: 'change', change: { status: disabled ? 'active' : 'disabled' } });
-  if (!['account.edit', 'account.reset-password', 'session.revoke'].some(may)) return null;
+  const ends = may('session.revoke') && account.openSessions > 0;
+  if (!ends && !may('account.edit') && !may('account.reset-password')) return null;
   return (
     <section className="stack">
       <h3>{t('account.acts')}</h3>
@@ -151,7 +152,7 @@ function Acts({ account }: { account: AccountView }) {
             {t('account.reset')}
           </Button>
         )}
-        {may('session.revoke') && account.openSessions > 0 && (
+        {ends && (
           <Button
             kind="danger"
             onClick={() =>

@@ -12,6 +12,7 @@ import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useAbility } from '../../ui/session.tsx';
 import { AccountDrawer } from './account-drawer.tsx';
+import { AccountState } from './account-state.tsx';
 import { NewAccount } from './new-account.tsx';
 import { ROLES } from './roles.ts';
 
@@ -63,7 +64,7 @@ export function AccountsPage() {
       key: 'state',
       head: t('account.state'),
       width: '120px',
-      cell: (account) => <State account={account} />,
+      cell: (account) => <AccountState account={account} />,
     },
     {
       key: 'sessions',
@@ -127,19 +128,4 @@ export function AccountsPage() {
       {making && <NewAccount onMade={setOpen} onClose={() => setMaking(false)} />}
     </div>
   );
-}
-
-export function State({
-  account,
-}: {
-  account: Pick<AccountView, 'status' | 'lockedUntil' | 'mustChangePassword'>;
-}) {
-  const { t } = useTranslation('administration');
-  if (account.status === 'disabled')
-    return <span className="tag tag-red">{t('account.status.disabled')}</span>;
-  if (account.lockedUntil && new Date(account.lockedUntil) > new Date()) {
-    return <span className="tag tag-yellow">{t('account.locked')}</span>;
-  }
-  if (account.mustChangePassword) return <span className="tag">{t('account.mustChange')}</span>;
-  return <span className="sub">{t('account.status.active')}</span>;
 }

@@ -25,7 +25,9 @@ export function CataloguePage() {
       <section className="list-page">
         <PageHead title={t('nav.catalogue')} lead={t('catalogue.lead')} />
         <search className="filters">
-          <SearchField label={t('catalogue.words')} value={words} onSearch={setWords} />
+          <div className="filters-line">
+            <SearchField label={t('catalogue.words')} value={words} onSearch={setWords} />
+          </div>
         </search>
         <QueryView query={query}>
           {({ items }) => <Groups types={items} words={words} open={open} onOpen={setOpen} />}

@@ -1,3 +1,4 @@
+import '../../ui/sheet.css';
 import { enterpriseOptions } from '@guanjia/client/queries';
 import type { EnterpriseDetail } from '@guanjia/core/enterprises';
 import { useQuery } from '@tanstack/react-query';

@@ -62,7 +62,7 @@ export function EnterprisesPage() {
     {
       key: 'station',
       head: t('matter.station'),
-      width: '112px',
+      width: '190px',
       minor: true,
       cell: (firm) => firm.station.name,
     },

@@ -1,4 +1,4 @@
-import { formatDay, formatMoment, formatWorkingDays } from '@guanjia/client/format';
+import { formatDay, formatMoment, formatUsedDays } from '@guanjia/client/format';
 import type { MatterAssignment, MatterDetail } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
 import { LightMark } from '../../ui/light-mark.tsx';
@@ -38,7 +38,7 @@ function Assignment({ assignment, full }: { assignment: MatterAssignment; full: 
   const { t } = useTranslation(['console', 'actions']);
   const timeLeft = useTimeLeft();
   const working = WORKING.has(assignment.status);
-  const used = formatWorkingDays(assignment.usedWorkingDays);
+  const used = formatUsedDays(assignment.usedWorkingDays);
   const ended = t(`actions:assignmentStatus.${assignment.status}`);
   const light = working
     ? assignment.light

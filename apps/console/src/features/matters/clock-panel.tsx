@@ -1,4 +1,4 @@
-import { formatDay, formatWorkingDays } from '@guanjia/client/format';
+import { formatDay, formatUsedDays, formatWorkingDays } from '@guanjia/client/format';
 import type { MatterClock, MatterDetail } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
 import { useCalendarDays } from '../../ui/calendar-days.ts';
@@ -28,7 +28,7 @@ export function ClockPanel({ matter }: { matter: MatterDetail }) {
   if (!clock) return null;
   const cells = dayCellsOf(clock, now, exceptions);
   const pausedDays = cells.filter((cell) => cell.state === 'paused').length;
-  const used = formatWorkingDays(clock.usedWorkingDays);
+  const used = formatUsedDays(clock.usedWorkingDays);
   return (
     <section className="clock" aria-label={t('clock.title')}>
       <h3>
@@ -43,7 +43,7 @@ export function ClockPanel({ matter }: { matter: MatterDetail }) {
           {dueText(clock.dueAt, clock.provisional)}
         </div>
       </div>
-      {cells.length <= MOST_CELLS && cells.length > 1 && (
+      {clock.limit.days !== null && cells.length <= MOST_CELLS && (
         <DayCells cells={cells} label={t('clock.cells', { used, paused: pausedDays })} />
       )}
       {clock.pauses.map((pause) => (
@@ -83,7 +83,7 @@ function Headline({ clock }: { clock: MatterClock }) {
   if (clock.state === 'paused') return <div className="clock-big sub">{t('actions:timeLeft.paused')}</div>;
   if (clock.state !== 'running' || !clock.left) {
     return (
-      <div className="clock-big">{t('clock.done', { used: formatWorkingDays(clock.usedWorkingDays) })}</div>
+      <div className="clock-big">{t('clock.done', { used: formatUsedDays(clock.usedWorkingDays) })}</div>
     );
   }
   return <div className={`clock-big ${inkOf(clock.light) ?? ''}`}>{timeLeft(clock.left)}</div>;
@@ -96,7 +96,7 @@ function DayCells({ cells, label }: { cells: readonly DayCell[]; label: string }
   const width = (WIDTH - GAP * (cells.length - 1)) / cells.length;
   const step = Math.ceil(cells.length / 14);
   return (
-    <svg className="cells" viewBox={`0 0 ${WIDTH} 31`} role="img" aria-label={label}>
+    <svg className="cells" viewBox={`0 0 ${WIDTH} 30`} role="img" aria-label={label}>
       <defs>
         <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="5" height="5" className="cell-left" />
@@ -109,10 +109,10 @@ function DayCells({ cells, label }: { cells: readonly DayCell[]; label: string }
         return (
           <g key={cell.date}>
             <rect
-              x={x}
-              y="0"
-              width={width}
-              height="12"
+              x={x + 0.75}
+              y="0.75"
+              width={width - 1.5}
+              height="11.5"
               rx={Math.min(3, width / 3)}
               className={`cell-${cell.state}`}
             />

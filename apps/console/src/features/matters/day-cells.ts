@@ -7,7 +7,7 @@ type Exceptions = Readonly<Record<string, 'work' | 'rest'>>;
 export interface DayCell {
   /** YYYY-MM-DD */
   readonly date: string;
-  readonly state: 'used' | 'paused' | 'left' | 'over';
+  readonly state: 'used' | 'paused' | 'now' | 'left' | 'over';
   readonly today: boolean;
   readonly due: boolean;
 }
@@ -55,6 +55,8 @@ export function dayCellsOf(
       (pause) => Date.parse(pause.from) <= noon && noon < (pause.to ? Date.parse(pause.to) : end.getTime()),
     );
     if (paused) return 'paused';
-    return date > dueDay ? 'over' : 'used';
+    if (date > dueDay) return 'over';
+    // A day that is not over yet is not used up.
+    return date === today && !clock.stoppedAt ? 'now' : 'used';
   }
 }

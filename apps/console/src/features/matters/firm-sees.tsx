@@ -1,4 +1,4 @@
-import { formatDayOfWeek, formatWorkingDays } from '@guanjia/client/format';
+import { formatDayOfWeek, formatUsedDays } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ export function FirmSees({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
   const said = matter.timeline
     .toSorted((one, other) => other.seq - one.seq)
-    .find((entry) => entry.visibility === 'firm' && entry.text && entry.action !== 'submit');
+    .find((entry) => entry.visibility === 'firm' && entry.text && entry.actor?.role !== 'firm');
   const promise = matter.clocks.findLast((clock) => clock.kind === 'promise' || clock.kind === 'confirm');
   const confirm = matter.clocks.findLast((clock) => clock.kind === 'confirm' && clock.state === 'running');
   const { workingDays, promised } = matter.timeUsed;
@@ -32,7 +32,7 @@ export function FirmSees({ matter }: { matter: MatterDetail }) {
           )}
           {workingDays !== null && (
             <p className="small muted">
-              {t('firmSees.used', { used: formatWorkingDays(workingDays), promised: promised.days })}
+              {t('firmSees.used', { used: formatUsedDays(workingDays), promised: promised.days })}
             </p>
           )}
         </div>

@@ -1,4 +1,4 @@
-import type { MatterDetail, TimelineEntry } from '@guanjia/core/matters';
+import type { ClockKind, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
 import type { TFunction } from 'i18next';
 
 type Translate = TFunction<['console', 'actions']>;
@@ -9,7 +9,9 @@ const number = (value: unknown): number | undefined => (typeof value === 'number
 /** 城管局 示例经办人丙: the office speaks, the person stands behind it. */
 export function actorOf(entry: TimelineEntry, t: Translate): string {
   if (!entry.actor) return t('actions:platform');
-  return entry.actor.office ? `${entry.actor.office} ${entry.actor.name}` : entry.actor.name;
+  const { name, office, role } = entry.actor;
+  // A department acts through its people; a butler and a station master are themselves.
+  return office && (role === 'office' || role === 'office-head') ? `${office} ${name}` : name;
 }
 
 /** 示例管家甲 受理 */
@@ -66,7 +68,8 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
     case 'light-turned': {
       const light = details.light;
       const turned = light === 'yellow' || light === 'red' ? t(`actions:light.${light}`) : '';
-      return [office, turned].filter(Boolean).join(' ');
+      const clock = isClock(details.clock) ? t(`actions:clock.${details.clock}`) : '';
+      return [office, clock, turned].filter(Boolean).join(' ');
     }
     case 'request-materials': {
       const count = number(details.count);
@@ -109,3 +112,19 @@ const OUTCOMES = {
 } as const satisfies Record<Outcome, true>;
 const isOutcome = (value: unknown): value is Outcome =>
   typeof value === 'string' && Object.hasOwn(OUTCOMES, value);
+
+const CLOCKS = {
+  accept: true,
+  promise: true,
+  return: true,
+  assignment: true,
+  materials: true,
+  confirm: true,
+  rating: true,
+  verify: true,
+  rectify: true,
+  revisit: true,
+  escalation: true,
+} as const satisfies Record<ClockKind, true>;
+const isClock = (value: unknown): value is ClockKind =>
+  typeof value === 'string' && Object.hasOwn(CLOCKS, value);

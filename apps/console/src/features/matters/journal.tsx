@@ -40,7 +40,8 @@ export function Journal({ matter }: { matter: MatterDetail }) {
           ))}
         </fieldset>
       </div>
-      <div className="journal">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
+      <section className="journal" aria-label={t('journal.title')} tabIndex={0}>
         {[...days].map(([date, some]) => (
           <section key={date} aria-label={formatDay(date)}>
             <h3 className="journal-day">{dayTitle(date)}</h3>
@@ -51,7 +52,7 @@ export function Journal({ matter }: { matter: MatterDetail }) {
             </ol>
           </section>
         ))}
-      </div>
+      </section>
     </>
   );
 }

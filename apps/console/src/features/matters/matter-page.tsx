@@ -51,11 +51,12 @@ function Content({ matter }: { matter: MatterDetail }) {
     <div className="matter">
       <Head matter={matter} />
       <div className="matter-columns">
-        <section className="matter-record" aria-label={t('journal.title')}>
+        <section className="matter-record">
           <Journal matter={matter} />
           {comments && <CommentBox matter={matter} />}
         </section>
-        <div className="matter-side">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
+        <section className="matter-side" aria-label={t('matter.side')} tabIndex={0}>
           <section className="card">
             <header className="card-head">
               <h2>{t('drawer.need')}</h2>
@@ -80,12 +81,13 @@ function Content({ matter }: { matter: MatterDetail }) {
           </section>
           <TimeUsed matter={matter} />
           <RatingCard matter={matter} />
-        </div>
-        <div className="matter-side">
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
+        <section className="matter-side" aria-label={t('people.title')} tabIndex={0}>
           <FirmSees matter={matter} />
           <PeopleCard people={matter.people} />
           <FilesCard files={matter.attachments} />
-        </div>
+        </section>
       </div>
     </div>
   );

@@ -13,7 +13,7 @@ export function ParcelTrack({ matter }: { matter: MatterDetail }) {
   const offices = live.length;
   const paused = matter.status === 'awaiting-materials';
   const noteOf = (name: string): string => {
-    if (name === 'assigned' && offices > 0) return ` · ${t('track.offices', { count: offices })}`;
+    if (name === 'assigned' && offices > 1) return ` · ${t('track.offices', { count: offices })}`;
     if (name === 'handled' && paused) return ` · ${t('track.paused')}`;
     return '';
   };

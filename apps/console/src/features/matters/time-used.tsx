@@ -1,4 +1,4 @@
-import { formatWorkingDays } from '@guanjia/client/format';
+import { formatUsedDays, formatWorkingDays } from '@guanjia/client/format';
 import type { MatterDetail, SourcedDays } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
 
@@ -37,10 +37,10 @@ export function TimeUsed({ matter }: { matter: MatterDetail }) {
       <div className="card-body">
         <div className="hero">
           {timeUsed.workingDays === null ? (
-            <b>{t('common:unknown')}</b>
+            <span className="sub">{t('timeUsed.notYet')}</span>
           ) : (
             <>
-              <b>{formatWorkingDays(timeUsed.workingDays)}</b>
+              <b>{formatUsedDays(timeUsed.workingDays)}</b>
               <span>{t(timeUsed.running ? 'timeUsed.soFar' : 'timeUsed.days')}</span>
             </>
           )}
@@ -60,7 +60,11 @@ export function TimeUsed({ matter }: { matter: MatterDetail }) {
                   )}
                 </span>
                 <span className={bar.days === null ? 'bars-figure muted' : 'bars-figure'}>
-                  {bar.days === null ? t('common:unknown') : formatWorkingDays(bar.days)}
+                  {bar.days === null
+                    ? t('common:unknown')
+                    : bar.name === 'used'
+                      ? formatUsedDays(bar.days)
+                      : formatWorkingDays(bar.days)}
                   {bar.calendar && <small> {t('timeUsed.calendarDays')}</small>}
                 </span>
               </dd>

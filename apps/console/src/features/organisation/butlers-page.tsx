@@ -54,7 +54,7 @@ export function ButlersPage() {
       minor: true,
       cell: (butler) => t(`butler.kinds.${butler.kind}`),
     },
-    { key: 'station', head: t('matter.station'), width: '130px', cell: (butler) => butler.station.name },
+    { key: 'station', head: t('matter.station'), width: '190px', cell: (butler) => butler.station.name },
     { key: 'load', head: t('butler.load'), cell: (butler) => <Load butler={butler} most={most} /> },
     {
       key: 'phone',

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 
-const WIDTH = 640;
-const HEIGHT = 150;
-const BASE = 124;
+const WIDTH = 460;
+const HEIGHT = 138;
+const BASE = 114;
 
 /** Raised and closed, month by month; the picture has its table. */
 export function MonthsChart({ months }: { months: Overview['months'] }) {

@@ -54,7 +54,7 @@ function Waiting({ matter }: { matter: MatterSummary }) {
       <Link to="/matters/$matterId" params={{ matterId: matter.id }}>
         <LightMark light={matter.light} />
         <span className="clip">
-          {matter.project?.name ?? matter.enterprise.name} <b>{matter.title}</b>
+          <b>{matter.title}</b> <span className="sub">{matter.project?.name ?? matter.enterprise.name}</span>
         </span>
         <span className={`push nowrap ${inkOf(matter.light) ?? 'sub'}`}>
           {matter.due && timeLeft(matter.due.left)}

@@ -3,6 +3,9 @@ import { formatCount, formatPercent } from '@guanjia/client/format';
 import type { ProjectSummary } from '@guanjia/core/projects';
 import { useTranslation } from 'react-i18next';
 
+/** 万元 as 亿元, to the hundredth. */
+const yi = (wan: number): string => formatCount(Math.round(wan / 100) / 100);
+
 /** What has been invested of the whole, in 亿元, with the share. Unknown stays unknown. */
 export function InvestedBar({
   project,
@@ -12,7 +15,7 @@ export function InvestedBar({
   const { t } = useTranslation(['console', 'common']);
   const { investedWan, investmentTotalWan } = project;
   if (investmentTotalWan === null) return <span className="muted">{t('common:unknown')}</span>;
-  const total = formatCount(Math.round(investmentTotalWan / 1_000) / 10);
+  const total = yi(investmentTotalWan);
   if (investedWan === null || investmentTotalWan === 0)
     return <span className="sub">{t('project.totalOnly', { total })}</span>;
   const share = Math.min(1, investedWan / investmentTotalWan);
@@ -23,7 +26,7 @@ export function InvestedBar({
       </span>
       <span className="small sub">
         {t('project.invested', {
-          done: formatCount(Math.round(investedWan / 1_000) / 10),
+          done: yi(investedWan),
           total,
           percent: formatPercent(share),
         })}

@@ -1,3 +1,4 @@
+import '../../ui/sheet.css';
 import '../../ui/track.css';
 import { formatCount } from '@guanjia/client/format';
 import { projectOptions } from '@guanjia/client/queries';

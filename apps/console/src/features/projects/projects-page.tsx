@@ -52,7 +52,7 @@ export function ProjectsPage() {
     {
       key: 'station',
       head: t('matter.station'),
-      width: '112px',
+      width: '190px',
       minor: true,
       cell: (project) => project.station.name,
     },

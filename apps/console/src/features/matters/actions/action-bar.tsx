@@ -29,7 +29,11 @@ export function ActionBar({
     <>
       {first && (
         <div className={large ? 'actions actions-large' : 'actions'}>
-          <Button kind="primary" {...(large ? { large } : {})} onClick={() => setDoing(first)}>
+          <Button
+            kind={SEVERE.has(first.action) ? 'danger' : 'primary'}
+            {...(large ? { large } : {})}
+            onClick={() => setDoing(first)}
+          >
             {label(first)}
           </Button>
           {near.map((offer) => (
