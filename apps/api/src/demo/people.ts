@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Principal, principalOf, type RoleGrant } from '@guanjia/core/identity';
+import { demoPassword, type Principal, principalOf, type RoleGrant } from '@guanjia/core/identity';
 import type { Insertable } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -41,7 +41,7 @@ export const DEMO_USERNAMES: ReadonlySet<string> = new Set([
   'security-admin',
   'audit-admin',
 ]);
-export const DEMO_PASSWORD = 'guanjia-demo-2026';
+export const DEMO_PASSWORD = demoPassword;
 
 /** Gathers people and writes them; every one gets a name and a telephone of his own. */
 export class People {

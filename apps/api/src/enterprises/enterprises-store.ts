@@ -81,7 +81,6 @@ export async function findEnterprise(db: Db | Tx, id: string) {
     .where('e.id', '=', id)
     .executeTakeFirst();
 }
-export type EnterpriseRow = NonNullable<Awaited<ReturnType<typeof findEnterprise>>>;
 export type EnterpriseSummaryRow = Awaited<ReturnType<typeof listEnterprises>>['rows'][number];
 
 export async function lockEnterprise(tx: Tx, id: string) {

@@ -10,7 +10,6 @@ export {
   findSignedIn,
 } from './authentication.ts';
 export { hashPassword, newOneTimePassword } from './passwords.ts';
-export { demoPassword } from './present-session.ts';
 export { insertRoleGrant } from './role-store.ts';
 export { sessionUpkeep } from './session-upkeep.ts';
 

@@ -1,4 +1,4 @@
-import { homeOf, homes, type PublicZone, type Session } from '@guanjia/core/identity';
+import { demoPassword, homeOf, homes, type PublicZone, type Session } from '@guanjia/core/identity';
 import { abilitiesOf } from '@guanjia/core/permissions';
 import { findButlerCard, findSubjects } from '../organisation/index.ts';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
@@ -7,9 +7,6 @@ import { findAccount } from './account-store.ts';
 import type { SignedIn } from './authentication.ts';
 import { findRoleGrants } from './role-store.ts';
 import { findDemoAccounts, findZone } from './zone-store.ts';
-
-/** The password of every demo account; worth something in a demo zone only, and said so at the sign-in. */
-export const demoPassword = 'guanjia-demo-2026';
 
 /** Who I am, with everything that the first screen of each end needs. */
 export async function presentSession({ db }: AppDependencies, signedIn: SignedIn): Promise<Session> {

@@ -6,7 +6,7 @@ export { beginCharges } from './begin-charges.ts';
 export { insertButler, isInCharge } from './butlers-store.ts';
 export { handOverSubject } from './hand-over-subject.ts';
 export { containsPhrase, withinScope } from './scope-filter.ts';
-export { findTenures, lockSubject, type Subject } from './stewardships-store.ts';
+export { findTenures, lockSubject } from './stewardships-store.ts';
 export { findButlerCard, findButlerInCharge, findSubjects } from './subjects-store.ts';
 export { endCharge, takeCharge } from './take-charge.ts';
 

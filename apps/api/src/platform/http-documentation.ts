@@ -4,7 +4,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import type { Api } from './app-dependencies.ts';
 
-export const tags = {
+const tags = {
   identity: '登录与会话',
   accounts: '账号与三员管理',
   organisation: '组织与包抓',

@@ -1,4 +1,5 @@
 export * from './api-schemas.ts';
+export { demoPassword } from './demo.ts';
 export { type PasswordFault, passwordFaults, passwordFaultTexts } from './passwords.ts';
 export { phoneInput } from './phone.ts';
 export { holdsRole, type Principal, principalOf, type RoleGrant } from './principal.ts';
