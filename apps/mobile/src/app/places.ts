@@ -43,7 +43,7 @@ export const placesOf = {
     { to: '/charges', label: 'charges', icon: Building2 },
     me,
   ],
-  administration: [me],
+  administration: [{ to: '/', label: 'home', icon: House }, me],
 } as const satisfies Record<Home, readonly Place[]>;
 
 /** Queues offered as filters, the most pressing first. */

@@ -30,7 +30,7 @@ const queues = [
 /** Only a path of this app: never a way to another site. */
 export function signInSearch(raw: Raw): { back?: string } {
   const back = text(raw.back);
-  return back?.startsWith('/') && !back.startsWith('//') ? { back } : {};
+  return back && /^\/(?![/\\])/.test(back) ? { back } : {};
 }
 
 export const mattersSearch = (raw: Raw) =>

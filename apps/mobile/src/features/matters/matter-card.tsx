@@ -12,6 +12,9 @@ import { endedStatuses, stationOf } from './stations.ts';
 /** What comes next, in words for the firm. */
 function nextForFirm(t: Texts, matter: MatterSummary): { text: string; ask: boolean } {
   const day = matter.due ? dueDay(matter.due.at) : undefined;
+  if (day && matter.due?.left.overdue && matter.light === 'red') {
+    return { text: t('card.late', { who: matter.butler.name, day }), ask: false };
+  }
   switch (matter.status) {
     case 'submitted':
       return {

@@ -95,6 +95,7 @@ export const mobile = {
     waiting: '存好了，连上网就自动交给管家',
     waitingNote: '现在连不上服务器。内容和照片都在这台设备上，恢复后自动提交，只会提交一次。',
     arrived: '已交给管家',
+    arrivedBefore: '刚才那次其实已经交上去了。要补充的，请写在那一件里；再点一次会另外新提一件。',
     arrivedNote: '网络恢复，您的诉求已经送到。',
     refused: '没有交上去',
     refusedNote: '服务器没有接收，内容都还在。请回去看看提示，改好再交。',

@@ -8,6 +8,8 @@ import { Holder } from './holder.tsx';
 /** The one thing that the firm wants to know: when does an answer come, or what is asked of it. */
 export function headline(t: Texts, matter: MatterDetail): string {
   const day = matter.due ? dueDay(matter.due.at) : undefined;
+  // A promise that has passed is not made again.
+  if (day && matter.due?.left.overdue && matter.light === 'red') return t('matter.head.late', { day });
   switch (matter.status) {
     case 'submitted':
       return day ? t('matter.head.acceptBy', { day }) : t('matter.head.submitted');
@@ -32,6 +34,7 @@ export function headline(t: Texts, matter: MatterDetail): string {
 }
 
 function under(t: Texts, matter: MatterDetail): string | undefined {
+  if (matter.due?.left.overdue && matter.light === 'red') return t('matter.under.late');
   if (matter.status === 'answered') {
     return matter.due ? t('matter.under.confirmBy', { day: dueDay(matter.due.at) }) : undefined;
   }

@@ -14,6 +14,8 @@ export interface Draft {
   readonly urgent: boolean;
   readonly authorisation: string;
   readonly files: readonly { file: File; uploadedId: string | undefined }[];
+  /** By the device's clock, when it was handed over; for the record only. */
+  readonly handedAt: string | undefined;
   readonly changedAt: string;
 }
 

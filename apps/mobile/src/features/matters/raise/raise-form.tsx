@@ -1,12 +1,15 @@
+import { ApiProblem } from '@guanjia/client/api';
 import { formatWorkingDays } from '@guanjia/client/format';
 import type { MatterType } from '@guanjia/core/matters';
-import { Check, ChevronRight, Send } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Check, ChevronRight, Copy, Send } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SendFailure } from '../../../ui/failure.tsx';
 import { FieldError, SelectField, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Strip } from '../../../ui/states.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
 import { FilesField } from '../files/files-field.tsx';
 import type { Draft } from './draft-store.ts';
@@ -72,7 +75,7 @@ export function RaiseForm(props: RaiseFormProps) {
         <>
           {tried && !type && <FieldError text={t('raise.typeMissing')} />}
           {tried && type && !authorised && <FieldError text={t('raise.authorisationMissing')} />}
-          <SendFailure failure={raise.failure} />
+          <RaiseFailure failure={raise.failure} />
           <Button tall wide icon={Send} busy={raise.busy} onClick={send} className="raise-send">
             {raise.busy ? t('common:sending') : t('raise.send')}
           </Button>
@@ -165,6 +168,27 @@ export function RaiseForm(props: RaiseFormProps) {
         onPick={(typeCode) => set({ typeCode })}
       />
     </Page>
+  );
+}
+
+/** A try whose answer got lost had arrived after all, and the words were changed since: say so, in these words. */
+function RaiseFailure({ failure }: { failure: unknown }) {
+  const t = useTexts();
+  if (!(failure instanceof ApiProblem) || failure.code !== 'idempotency-key-reused') {
+    return <SendFailure failure={failure} />;
+  }
+  return (
+    <Strip
+      tone="warn"
+      icon={Copy}
+      act={
+        <Link to="/matters" className="hint__go">
+          {t('raise.twinGo')}
+        </Link>
+      }
+    >
+      {t('raise.arrivedBefore')}
+    </Strip>
   );
 }
 

@@ -13,6 +13,7 @@ function bodyOf(draft: Draft, attachmentIds: string[]): RaiseBody {
     ...subject,
     text: draft.text.trim(),
     urgency: draft.urgent ? 'urgent' : 'normal',
+    ...(draft.handedAt ? { deviceAt: draft.handedAt } : {}),
     ...(draft.authorisation.trim() ? { authorisation: draft.authorisation.trim() } : {}),
     ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
   } as RaiseBody;
@@ -51,6 +52,7 @@ export async function sendDraft(
       await draftStore.put({
         ...current,
         state: 'editing',
+        handedAt: undefined,
         idempotencyKey: newIdempotencyKey(),
         files: current.files.map(({ file }) => ({ file, uploadedId: undefined })),
       });

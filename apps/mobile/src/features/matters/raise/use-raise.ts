@@ -50,6 +50,8 @@ const SAVE_AFTER_MS = 400;
 export function useRaise({ accountId, subjects, start, draft, onSent }: Options): Raise {
   const client = useQueryClient();
   const files = useFiles();
+  /** When it was handed over; a second try of the same act keeps the first moment. */
+  const handedAt = useRef(draft?.handedAt);
   const identity = useRef({
     id: draft?.id ?? newIdempotencyKey(),
     key: draft?.idempotencyKey ?? newIdempotencyKey(),
@@ -82,6 +84,7 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
       state,
       subjectKind,
       files: files.list.map(({ file, uploadedId }) => ({ file, uploadedId })),
+      handedAt: handedAt.current,
       changedAt: new Date().toISOString(),
     }),
     [fields, files.list, accountId, subjectKind],
@@ -101,6 +104,7 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
 
   const send = async () => {
     setFailure(undefined);
+    handedAt.current ??= new Date().toISOString();
     if (!connectivity.state().online) return keepWaiting();
     setBusy(true);
     const sent = asDraft('editing');
@@ -115,6 +119,7 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
     } catch (cause) {
       if (cause instanceof ConnectionFailure) return await keepWaiting();
       identity.current = { id: identity.current.id, key: newIdempotencyKey() };
+      handedAt.current = undefined;
       setFailure(cause);
     } finally {
       setBusy(false);

@@ -64,6 +64,7 @@ export const matterTexts = {
     withdrawn: '已撤回',
   } satisfies Record<MatterStatus, string>,
   card: {
+    late: '原定{{day}}，已经晚了，{{who}}在办',
     acceptBy: '{{name}} {{day}}前联系您',
     acceptSoon: '管家会尽快联系您',
     supply: '请您补材料，补齐前不计时',
@@ -84,6 +85,7 @@ export const matterTexts = {
     title: '诉求',
     headLabel: '现在的情况',
     head: {
+      late: '原定{{day}}，已经晚了',
       acceptBy: '{{day}}前管家联系您',
       submitted: '已交给您的管家',
       answerBy: '{{day}}前给您答复',
@@ -113,6 +115,7 @@ export const matterTexts = {
     } satisfies Record<ClockKind, string>,
     deadline: '截止 {{when}}',
     under: {
+      late: '没有按承诺的时间办到。可以直接给管家打电话。',
       confirmBy: '办好了就点“办好了”，没办好就说出来。{{day}}前没有异议会自动办结。',
       declined: '理由：{{reason}}',
       paused: '补齐之前不计时，补齐以后接着办。',
