@@ -12,7 +12,7 @@ const mouths: Record<FaceLevel, string> = {
   5: 'M10.5 19.5h13c-.6 4-3.2 6-6.5 6s-5.900-2-6.5-6z',
 };
 
-export function LevelFace({ level }: { level: FaceLevel }) {
+function LevelFace({ level }: { level: FaceLevel }) {
   return (
     <svg viewBox="0 0 34 34" aria-hidden="true">
       <circle cx="17" cy="17" r="14" />

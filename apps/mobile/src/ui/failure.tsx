@@ -6,7 +6,7 @@ import { Failure, Strip } from './states.tsx';
 import { type Texts, useTexts } from './use-texts.ts';
 
 /** What a failure means to the reader: the server's own sentence where it gave one. */
-export function failureTexts(t: Texts, failure: unknown): { title: string; help: string } {
+function failureTexts(t: Texts, failure: unknown): { title: string; help: string } {
   const kind = kindOfFailure(failure);
   const help =
     failure instanceof ApiProblem && failure.detail ? failure.detail : t(`common:failure.${kind}.help`);

@@ -36,7 +36,7 @@ interface Placing {
 }
 
 /** Order is the order of offering: the natural next step first. */
-export const placings = {
+const placings = {
   sign: { place: 'foot', icon: BadgeCheck },
   answer: { place: 'foot', icon: PenLine },
   'decide-escalation': { place: 'foot', icon: Gavel },

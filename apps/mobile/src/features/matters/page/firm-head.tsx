@@ -6,7 +6,7 @@ import { DueBadge, dueDay } from '../due.tsx';
 import { Holder } from './holder.tsx';
 
 /** The one thing that the firm wants to know: when does an answer come, or what is asked of it. */
-export function headline(t: Texts, matter: MatterDetail): string {
+function headline(t: Texts, matter: MatterDetail): string {
   const day = matter.due ? dueDay(matter.due.at) : undefined;
   // A promise that has passed is not made again.
   if (day && matter.due?.left.overdue && matter.light === 'red') return t('matter.head.late', { day });

@@ -19,7 +19,7 @@ const shortNames = [
 ] as const;
 
 /** A word that fits on a chip. */
-export function chipName(t: Texts, type: MatterType): string {
+function chipName(t: Texts, type: MatterType): string {
   const short = shortNames.find((code) => code === type.code);
   return short ? t(`raise.chip.${short}`) : type.name;
 }
