@@ -6,7 +6,7 @@ import {
   INDUSTRY_SOURCE,
 } from '@guanjia/core/enterprises';
 import { type Insertable, sql } from 'kysely';
-import { decodeCursor } from '../platform/cursors.ts';
+import { countRows, decodeCursor } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Database } from '../platform/schema.ts';
 
@@ -22,9 +22,7 @@ export async function listCodes(db: Db, kind: Kind, query: CodeTableQuery) {
     matching = matching.where(
       sql<boolean>`(starts_with(code, ${q.toUpperCase()}) OR position(${q} in name) > 0)`,
     );
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('code'));
   let page = matching.select(['code', 'level', 'parent', 'name', 'source']);
   if (query.cursor) {
     const [code] = decodeCursor(

@@ -2,12 +2,9 @@ import type { EnterpriseQuery } from '@guanjia/core/enterprises';
 import type { Scope } from '@guanjia/core/permissions';
 import type { Insertable, Updateable } from 'kysely';
 import { containsPhrase, withinScope } from '../organisation/index.ts';
-import { idAfter } from '../platform/cursors.ts';
+import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Database } from '../platform/schema.ts';
-
-/** Counting on beyond this costs more than anybody reads out of it. */
-const countedAtMost = 10_000;
 
 const enterprises = (db: Db | Tx) =>
   db
@@ -51,15 +48,7 @@ export async function listEnterprises(db: Db, scope: Scope, query: EnterpriseQue
   if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
   if (aboveScale !== undefined) matching = matching.where('e.above_scale', '=', aboveScale);
   if (active !== undefined) matching = matching.where('e.active', '=', active);
-  const { total } = await db
-    .selectFrom(
-      matching
-        .select('e.id')
-        .limit(countedAtMost + 1)
-        .as('counted'),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('e.id'));
   const after = idAfter(query.cursor);
   let page = matching.select(summaryColumns);
   if (after) page = page.where('e.id', '>', after);

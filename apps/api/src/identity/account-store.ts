@@ -1,6 +1,6 @@
 import type { AccountQuery } from '@guanjia/core/identity';
 import { sql } from 'kysely';
-import { idAfter } from '../platform/cursors.ts';
+import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Database } from '../platform/schema.ts';
 
@@ -149,9 +149,7 @@ export async function listAccounts(db: Db, query: AccountQuery) {
       ),
     );
   }
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('a.id'));
   let page = matching.select([
     'a.id',
     'a.username',

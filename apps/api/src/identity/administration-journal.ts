@@ -1,6 +1,6 @@
 import type { AdministrationEntry, AdministrationQuery } from '@guanjia/core/identity';
 import { sql } from 'kysely';
-import { decodeCursor } from '../platform/cursors.ts';
+import { countRows, decodeCursor } from '../platform/cursors.ts';
 import type { Db } from '../platform/database.ts';
 
 const beginsWith = (prefix: string) => sql<boolean>`starts_with(j.stream, ${prefix})`;
@@ -17,9 +17,7 @@ export async function listAdministration(db: Db, query: AdministrationQuery) {
   if (actorId) matching = matching.where('j.actor_id', '=', actorId);
   if (from) matching = matching.where('j.at', '>=', new Date(from));
   if (until) matching = matching.where('j.at', '<', new Date(until));
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('j.position'));
   let page = matching
     .leftJoin('account as a', 'a.id', 'j.actor_id')
     .select(['j.position', 'j.stream', 'j.seq', 'j.at', 'j.action', 'j.body', 'j.hash', 'a.display_name']);

@@ -1,5 +1,5 @@
 import type { SignInQuery } from '@guanjia/core/identity';
-import { idAfter } from '../platform/cursors.ts';
+import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Database } from '../platform/schema.ts';
@@ -37,9 +37,7 @@ export async function listSignIns(db: Db, query: SignInQuery) {
   if (accountId) matching = matching.where('l.account_id', '=', accountId);
   if (from) matching = matching.where('l.at', '>=', new Date(from));
   if (until) matching = matching.where('l.at', '<', new Date(until));
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('l.id'));
   let page = matching
     .leftJoin('account as a', 'a.id', 'l.account_id')
     .select(['l.id', 'l.at', 'l.username', 'l.outcome', 'l.ip', 'l.user_agent', 'a.display_name']);

@@ -1,6 +1,6 @@
 import type { ButlerQuery } from '@guanjia/core/organisation';
 import { sql } from 'kysely';
-import { idAfter } from '../platform/cursors.ts';
+import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Change, Db, Tx } from '../platform/database.ts';
 
 const butlers = (db: Db | Tx) =>
@@ -33,9 +33,7 @@ export async function listButlers(db: Db, query: ButlerQuery) {
     matching = matching.where(
       sql<boolean>`position(lower(${q}) in lower(a.display_name || ' ' || b.phone)) > 0`,
     );
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('b.id'));
   const after = idAfter(query.cursor);
   let page = matching.select(columns);
   if (after) page = page.where('b.id', '>', after);

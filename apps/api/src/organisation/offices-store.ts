@@ -1,6 +1,6 @@
 import type { OfficeQuery } from '@guanjia/core/organisation';
 import { sql } from 'kysely';
-import { decodeCursor, isUuid } from '../platform/cursors.ts';
+import { countRows, decodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Change, Db, Tx } from '../platform/database.ts';
 
 const columns = ['id', 'kind', 'code', 'name', 'short_name', 'phone', 'active', 'position'] as const;
@@ -13,9 +13,7 @@ export async function listOffices(db: Db, query: OfficeQuery) {
   if (active !== undefined) matching = matching.where('active', '=', active);
   if (q)
     matching = matching.where(sql<boolean>`position(lower(${q}) in lower(name || ' ' || short_name)) > 0`);
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('id'));
   let page = matching.select(columns);
   if (query.cursor) {
     const [position, id] = decodeCursor(

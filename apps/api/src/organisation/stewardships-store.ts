@@ -2,7 +2,7 @@ import type { StewardshipQuery } from '@guanjia/core/organisation';
 import type { Scope, SubjectFacts } from '@guanjia/core/permissions';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { decodeCursor, isUuid } from '../platform/cursors.ts';
+import { countRows, decodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { withinScope } from './scope-filter.ts';
 
@@ -58,9 +58,7 @@ export async function listStewardships(db: Db, scope: Scope, query: StewardshipQ
   if (projectId) matching = matching.where('s.project_id', '=', projectId);
   if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
   if (current !== undefined) matching = matching.where('s.ended_at', current ? 'is' : 'is not', null);
-  const { total } = await matching
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('s.id'));
   let page = matching.select(columns);
   if (query.cursor) {
     const [startedAt, id] = decodeCursor(query.cursor, isPlace);

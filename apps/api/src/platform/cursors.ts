@@ -1,3 +1,6 @@
+import { countedExactly, type Page } from '@guanjia/core/paging';
+import { type Expression, sql } from 'kysely';
+import type { Db, Tx } from './database.ts';
 import { Problem } from './problems.ts';
 
 /** A cursor holds the sort values of the last row, opaque to the asker. */
@@ -29,6 +32,14 @@ export const idAfter = (cursor: string | undefined): string | undefined =>
     ? undefined
     : String(decodeCursor(cursor, ([id, ...rest]) => isUuid(id) && rest.length === 0)[0]);
 
+/** How many rows a query has, and no further than anybody wants to know. Hand it a query without order and limit. */
+export async function countRows(db: Db | Tx, rows: Expression<unknown>): Promise<number> {
+  const counted = await sql<{ total: number }>`
+    SELECT count(*) AS total FROM (SELECT 1 FROM ${rows} AS matching LIMIT ${countedExactly + 1}) AS counted
+  `.execute(db);
+  return counted.rows[0]?.total ?? 0;
+}
+
 /** Cuts the one row too many that tells whether there is a next page. */
 export function cutPage<Row, Item>(
   rows: readonly Row[],
@@ -36,9 +47,14 @@ export function cutPage<Row, Item>(
   total: number,
   item: (row: Row) => Item,
   sortValues: (row: Row) => readonly (string | number | null)[],
-): { items: Item[]; total: number; nextCursor: string | null } {
+): Page<Item> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
   const more = rows.length > limit && last !== undefined;
-  return { items: kept.map(item), total, nextCursor: more ? encodeCursor(sortValues(last)) : null };
+  return {
+    items: kept.map(item),
+    total: Math.min(total, countedExactly),
+    totalIsExact: total <= countedExactly,
+    nextCursor: more ? encodeCursor(sortValues(last)) : null,
+  };
 }

@@ -2,12 +2,9 @@ import type { Scope } from '@guanjia/core/permissions';
 import type { ProjectQuery } from '@guanjia/core/projects';
 import type { Insertable, Updateable } from 'kysely';
 import { containsPhrase, withinScope } from '../organisation/index.ts';
-import { idAfter } from '../platform/cursors.ts';
+import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Database } from '../platform/schema.ts';
-
-/** Counting on beyond this costs more than anybody reads out of it. */
-const countedAtMost = 10_000;
 
 const projects = (db: Db | Tx) =>
   db
@@ -58,15 +55,7 @@ export async function listProjects(db: Db, scope: Scope, query: ProjectQuery) {
   if (stage) matching = matching.where('p.stage', '=', stage);
   if (listYear) matching = matching.where('p.list_year', '=', listYear);
   if (active !== undefined) matching = matching.where('p.active', '=', active);
-  const { total } = await db
-    .selectFrom(
-      matching
-        .select('p.id')
-        .limit(countedAtMost + 1)
-        .as('counted'),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const total = await countRows(db, matching.select('p.id'));
   const after = idAfter(query.cursor);
   let page = matching.select(summaryColumns);
   if (after) page = page.where('p.id', '>', after);

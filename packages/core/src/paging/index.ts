@@ -7,13 +7,25 @@ export const pageQuery = z.strictObject({
 });
 export type PageQuery = z.infer<typeof pageQuery>;
 
-/** What every list answers. `nextCursor` is null on the last page. */
+/** Counting on beyond this costs more than anybody reads out of it. */
+export const countedExactly = 10_000;
+
+/**
+ * What every list answers. `nextCursor` is null on the last page. `total` is exact up to 10,000; beyond that it is a
+ * lower bound, and `totalIsExact` says so.
+ */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), total: z.number().int(), nextCursor: z.string().nullable() });
+  return z.object({
+    items: z.array(item),
+    total: z.number().int(),
+    totalIsExact: z.boolean(),
+    nextCursor: z.string().nullable(),
+  });
 }
 
 export interface Page<Item> {
   items: Item[];
   total: number;
+  totalIsExact: boolean;
   nextCursor: string | null;
 }
