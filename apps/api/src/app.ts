@@ -10,6 +10,7 @@ import {
   decorateWithPrincipal,
   findSignedIn,
   identityRoutes,
+  openSessionsGauge,
   sessionUpkeep,
 } from './identity/index.ts';
 import { importRoutes, importUpkeep } from './imports/index.ts';
@@ -62,7 +63,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   importUpkeep,
   createSweepWork,
 ];
-const gauges: readonly DomainGauge[] = [];
+const gauges: readonly DomainGauge[] = [openSessionsGauge];
 
 const bodyLimit = 1_048_576;
 /** Live connections never end by themselves: a stopping server waits so long for the others. */

@@ -11,7 +11,7 @@ export {
 } from './authentication.ts';
 export { hashPassword, newOneTimePassword } from './passwords.ts';
 export { insertRoleGrant } from './role-store.ts';
-export { sessionUpkeep } from './session-upkeep.ts';
+export { openSessionsGauge, sessionUpkeep } from './session-upkeep.ts';
 
 export async function identityRoutes(app: Api, deps: AppDependencies): Promise<void> {
   await ownRoutes(app, deps);

@@ -120,3 +120,13 @@ export async function deleteEndedSessions(db: Db, now: Date): Promise<void> {
     .where((where) => where.or([where('expires_at', '<', dayAgo), where('revoked_at', '<', dayAgo)]))
     .execute();
 }
+
+export async function countUnexpiredSessions(db: Db, now: Date): Promise<number> {
+  const { open } = await db
+    .selectFrom('session')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow();
+  return open;
+}

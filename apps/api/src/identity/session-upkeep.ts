@@ -1,7 +1,8 @@
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { deleteOldIdempotencyKeys } from '../platform/idempotency.ts';
+import type { DomainGauge } from '../platform/metrics.ts';
 import { deleteSpentCounters } from '../platform/rate-limit.ts';
-import { deleteEndedSessions } from './session-store.ts';
+import { countUnexpiredSessions, deleteEndedSessions } from './session-store.ts';
 
 const everyMs = 15 * 60_000;
 
@@ -27,3 +28,9 @@ export function sessionUpkeep({ db, now }: AppDependencies): BackgroundWork {
     },
   };
 }
+
+export const openSessionsGauge: DomainGauge = {
+  name: 'guanjia_open_sessions',
+  help: 'Sessions that are neither ended nor expired',
+  read: async (db) => [{ value: await countUnexpiredSessions(db, new Date()) }],
+};
