@@ -74,6 +74,13 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
     // Only once, when the page opens.
   }, [draft, restore]);
 
+  /** Written, but not yet kept on the device. */
+  const unkept = useRef<Draft | undefined>(undefined);
+  const keepNow = useCallback(() => {
+    if (unkept.current) void draftStore.put(unkept.current);
+    unkept.current = undefined;
+  }, []);
+
   const subjectKind = subjects.find((s) => s.id === fields.subjectId)?.kind;
   const asDraft = useCallback(
     (state: Draft['state']): Draft => ({
@@ -92,12 +99,23 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
 
   const worthKeeping = fields.text.trim() !== '' || files.list.length > 0;
   useEffect(() => {
+    unkept.current = undefined;
     if (!worthKeeping || busy || gone.current || waitingId !== undefined) return;
-    const timer = setTimeout(() => void draftStore.put(asDraft('editing')), SAVE_AFTER_MS);
+    unkept.current = asDraft('editing');
+    const timer = setTimeout(keepNow, SAVE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [asDraft, worthKeeping, busy, waitingId]);
+  }, [asDraft, worthKeeping, busy, waitingId, keepNow]);
+  useEffect(() => {
+    // Whoever leaves the page right after the last key finds it again all the same.
+    window.addEventListener('pagehide', keepNow);
+    return () => {
+      window.removeEventListener('pagehide', keepNow);
+      keepNow();
+    };
+  }, [keepNow]);
 
   const keepWaiting = async () => {
+    unkept.current = undefined;
     await draftStore.put(asDraft('waiting'));
     setWaitingId(identity.current.id);
   };
@@ -135,6 +153,7 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
     kept: worthKeeping,
     set: (part) => setFields((now) => ({ ...now, ...part })),
     discard: () => {
+      unkept.current = undefined;
       void draftStore.remove(identity.current.id);
       identity.current = { id: newIdempotencyKey(), key: newIdempotencyKey() };
       setFields((now) => ({ ...now, text: '', urgent: false, authorisation: '', typeCode: undefined }));
