@@ -16,7 +16,7 @@ import {
 import { importRoutes, importUpkeep } from './imports/index.ts';
 import { insightRoutes } from './insights/index.ts';
 import { createLiveFeed, liveRoutes } from './live/index.ts';
-import { createSweepWork, matterRoutes } from './matters/index.ts';
+import { createSweepWork, matterGauges, matterRoutes } from './matters/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import type { Api, AppDependencies, BackgroundWork } from './platform/app-dependencies.ts';
@@ -63,7 +63,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   importUpkeep,
   createSweepWork,
 ];
-const gauges: readonly DomainGauge[] = [openSessionsGauge];
+const gauges: readonly DomainGauge[] = [openSessionsGauge, ...matterGauges];
 
 const bodyLimit = 1_048_576;
 /** Live connections never end by themselves: a stopping server waits so long for the others. */
