@@ -59,7 +59,7 @@ export async function findAudience(
 
 export interface Publication {
   matterId: string;
-  action: ActionName | SystemAction;
+  action: ActionName | SystemAction | 'alarm';
   eventKey: string;
   at: Date;
   accounts: readonly string[];

@@ -4,7 +4,7 @@ import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import type { ClockRow, MatterBundle } from './bundle.ts';
 import { type ClockContext, endClock, turnLight } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
-import { findAudience } from './notify.ts';
+import { findAudience, publish } from './notify.ts';
 import { settle } from './settle.ts';
 import { closeMatter } from './with-the-firm.ts';
 
@@ -150,7 +150,7 @@ function lapse(bundle: MatterBundle, ctx: ClockContext, clock: ClockRow): System
   }
 }
 
-/** A light that reaches nobody raises an alarm instead of silence. */
+/** A light that reaches nobody raises an alarm, which goes to the station master and the coordinators. */
 async function alarmWhenNobody(
   tx: Tx,
   ctx: ClockContext,
@@ -167,5 +167,13 @@ async function alarmWhenNobody(
     kind: 'nobody-to-tell',
     at: ctx.now,
     details: { matterId: bundle.matter.id, number: bundle.matter.number, clock: clock.kind, offices },
+  });
+  await publish(tx, {
+    matterId: bundle.matter.id,
+    action: 'alarm',
+    eventKey: `nobody:${clock.id}`,
+    at: ctx.now,
+    accounts: await findAudience(tx, bundle.matter, ['coordinator', 'station-master'], []),
+    details: { clock: clock.kind },
   });
 }

@@ -183,6 +183,7 @@ test('a red clock that reaches nobody raises an alarm', async () => {
     .execute();
   expect(alarms).toHaveLength(1);
   expect(alarms[0]!.details).toMatchObject({ matterId: id, clock: 'assignment' });
+  expect(await told(id, 'alarm')).toEqual(['coordinator', 'master']);
 });
 
 async function emptyOffice(): Promise<string> {
