@@ -1,20 +1,14 @@
-import {
-  type Fault,
-  type ImportKind,
-  type NumberedRow,
-  type ResolvedRow,
-  resolveRows,
-} from '@guanjia/core/imports';
+import { type Fault, type ImportKind, type NumberedDraft, resolveRows } from '@guanjia/core/imports';
 import type { Db, Tx } from '../platform/database.ts';
 import { findFacts } from './facts-store.ts';
 
 /** Checks rows against the zone as it is now. */
-export async function checkRows<K extends ImportKind>(
+export async function checkRows<K extends ImportKind, Row extends NumberedDraft<K>>(
   db: Db | Tx,
   kind: K,
-  rows: readonly NumberedRow<K>[],
-): Promise<{ rows: ResolvedRow<K>[]; faults: Fault[] }> {
-  return resolveRows(kind, rows, await findFacts(db, kind, rows));
+  rows: readonly Row[],
+) {
+  return resolveRows<K, Row>(kind, rows, await findFacts(db, kind, rows));
 }
 
 /** Rows with at least one fault. */

@@ -4,7 +4,7 @@ import {
   type ImportFacts,
   type ImportKind,
   type KnownSubject,
-  type NumberedRow,
+  type NumberedDraft,
 } from '@guanjia/core/imports';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
@@ -13,7 +13,7 @@ import type { Db, Tx } from '../platform/database.ts';
 export async function findFacts<K extends ImportKind>(
   db: Db | Tx,
   kind: K,
-  rows: readonly NumberedRow<K>[],
+  rows: readonly NumberedDraft<K>[],
 ): Promise<ImportFacts> {
   const wanted = factsWanted(kind, rows);
   const values = (of: (one: FactsWanted) => string | undefined) => [

@@ -24,7 +24,7 @@ export async function uploadImport(
   const sheet = await readUpload(file.bytes, kind).catch((error: unknown) => {
     throw error instanceof FileProblem ? problemOf(error) : error;
   });
-  const checked = await checkRows(db, kind, sheet.rows);
+  const checked = await checkRows(db, kind, [...sheet.rows, ...sheet.drafts]);
   const faults = byRow([...sheet.faults, ...checked.faults]);
   const at = now();
   const id = newId(at.getTime());

@@ -120,7 +120,7 @@ describe('upload', () => {
     );
     const { status, body } = await uploadFile(coordinator, 'enterprises', file);
     expect(status).toBe(201);
-    expect(body).toMatchObject({ state: 'parsed', total: 4, faulty: 3, faultCount: 3, actions: ['discard'] });
+    expect(body).toMatchObject({ state: 'parsed', total: 4, faulty: 3, faultCount: 5, actions: ['discard'] });
     expect(body.faults).toEqual([
       {
         row: 3,
@@ -131,6 +131,20 @@ describe('upload', () => {
       },
       { row: 4, column: '企业名称', code: 'missing', reason: '必填，不能为空', given: '' },
       {
+        row: 4,
+        column: '工作站',
+        code: 'station-unknown',
+        reason: '没有这个工作站，请填系统里的名称：第一工作站、第二工作站',
+        given: '没有的站',
+      },
+      {
+        row: 4,
+        column: '企业管家',
+        code: 'butler-unknown',
+        reason: '没有这位管家，请先导入管家，或改填手机号',
+        given: '谁',
+      },
+      {
         row: 5,
         column: '企业名称',
         code: 'exists',
@@ -138,10 +152,10 @@ describe('upload', () => {
         given: '示例甲公司',
       },
     ]);
-    const first = await coordinator.get(`/imports/${body.id}/faults?limit=2`);
-    expect(first.body).toMatchObject({ total: 3, items: [{ row: 3 }, { row: 4 }] });
+    const first = await coordinator.get(`/imports/${body.id}/faults?limit=4`);
+    expect(first.body).toMatchObject({ total: 5, items: [{ row: 3 }, { row: 4 }, { row: 4 }, { row: 4 }] });
     const second = await coordinator.get(
-      `/imports/${body.id}/faults?limit=2&cursor=${first.body.nextCursor}`,
+      `/imports/${body.id}/faults?limit=4&cursor=${first.body.nextCursor}`,
     );
     expect(second.body).toMatchObject({ items: [{ row: 5 }], nextCursor: null });
     expect((await coordinator.get(`/imports/${body.id}/faults?cursor=zzz`)).status).toBe(400);

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { importsSearchOf } from '../features/imports/imports-search.ts';
 import { MatterPage } from '../features/matters/matter-page.tsx';
 import { QueuePage } from '../features/matters/queue-page.tsx';
 import { queueSearchOf } from '../features/matters/queue-search.ts';
@@ -95,6 +96,7 @@ const notifications = createRoute({
 const imports = createRoute({
   ...at('/imports'),
   component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+  validateSearch: importsSearchOf,
   staticData: { place: 'imports' },
 });
 const importRun = createRoute({
@@ -121,6 +123,17 @@ const signIns = createRoute({
   ...at('/sign-ins'),
   component: lazyRouteComponent(() => import('../features/administration/sign-ins-page.tsx'), 'SignInsPage'),
   staticData: { place: 'signIns' },
+});
+
+const journal = createRoute({
+  ...at('/journal'),
+  component: lazyRouteComponent(() => import('../features/administration/journal-page.tsx'), 'JournalPage'),
+  staticData: { place: 'journal' },
+});
+const anchors = createRoute({
+  ...at('/anchors'),
+  component: lazyRouteComponent(() => import('../features/administration/anchors-page.tsx'), 'AnchorsPage'),
+  staticData: { place: 'anchors' },
 });
 
 /** Every page of the desk. Code-based: the whole map is read in one place, and a wrong path fails to compile. */
@@ -150,6 +163,8 @@ export function createDeskRouter() {
       settings,
       calendar,
       signIns,
+      journal,
+      anchors,
     ]),
   });
 }

@@ -30,6 +30,9 @@ export type RowOf<C extends Columns> = {
     : never;
 };
 
+/** As `RowOf`, of a row that may have faults: null where a cell is empty or faulty. */
+export type DraftOf<C extends Columns> = { readonly [K in keyof RowOf<C>]: RowOf<C>[K] | null };
+
 export function required<V>(text: ColumnText, read: CellReader<V>): Column<V, true> {
   return { ...text, required: true, read };
 }
@@ -45,7 +48,7 @@ export interface KindDefinition<C extends Columns> {
   /** Values that no two rows of a file may share. */
   readonly unique: readonly {
     readonly column: keyof C & string;
-    readonly of: (row: RowOf<C>) => string | null;
+    readonly of: (row: DraftOf<C>) => string | null;
   }[];
   /** Finds what is wrong with a row whose cells are fine each for itself. */
   readonly checkRow?: (

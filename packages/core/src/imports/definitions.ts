@@ -20,6 +20,14 @@ type Definitions = typeof IMPORT_DEFINITIONS;
 
 export type ImportRow<K extends ImportKind> = RowOf<Definitions[K]['columns']>;
 
+/** What could be read of a row; null where a cell is empty or faulty. */
+export type ImportDraft<K extends ImportKind> = { [C in keyof ImportRow<K>]: ImportRow<K>[C] | null };
+
+export interface NumberedDraft<K extends ImportKind = ImportKind> {
+  readonly number: number;
+  readonly values: ImportDraft<K>;
+}
+
 /** A row without fault, by its number in the file. */
 export interface NumberedRow<K extends ImportKind = ImportKind> {
   readonly number: number;

@@ -236,7 +236,7 @@ export const enterpriseRows = defineKind({
     ),
   },
   unique: [
-    { column: 'uscc', of: (row) => row.uscc.code },
+    { column: 'uscc', of: (row) => row.uscc?.code ?? null },
     { column: 'name', of: (row) => row.name },
   ],
   checkRow(row, fault) {

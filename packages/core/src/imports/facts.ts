@@ -39,8 +39,8 @@ export interface KnownSubject {
 
 /** What a row leans on, or must not collide with, in the database. */
 export interface FactsWanted {
-  readonly uscc?: string;
-  readonly enterpriseName?: string;
-  readonly projectCode?: string;
-  readonly username?: string;
+  readonly uscc?: string | undefined;
+  readonly enterpriseName?: string | undefined;
+  readonly projectCode?: string | undefined;
+  readonly username?: string | undefined;
 }

@@ -1,5 +1,5 @@
 export * from './api-schemas.ts';
-export { IMPORT_DEFINITIONS, type ImportRow, type NumberedRow } from './definitions.ts';
+export { IMPORT_DEFINITIONS, type ImportRow, type NumberedDraft, type NumberedRow } from './definitions.ts';
 export type { FactsWanted, ImportFacts, KnownButler, KnownStation, KnownSubject } from './facts.ts';
 export { FAULT_TEXTS, type Fault, type FaultCode, faultReason } from './faults.ts';
 export {

@@ -1,6 +1,6 @@
 import { unreadable } from './cells.ts';
 import type { AnyColumn, Columns, KindDefinition, RowOf } from './columns.ts';
-import { IMPORT_DEFINITIONS, type NumberedRow } from './definitions.ts';
+import { IMPORT_DEFINITIONS, type NumberedDraft, type NumberedRow } from './definitions.ts';
 import type { Fault, FaultCode, FaultDetails } from './faults.ts';
 import type { FileProblemFacts } from './file-problems.ts';
 import { EXAMPLE_MARK, type ImportKind, MAX_ROWS, type Sheet, type SheetRow } from './kinds.ts';
@@ -18,6 +18,8 @@ export interface ReadSheet<K extends ImportKind = ImportKind> {
   /** Data rows, faulty ones included, examples not. */
   readonly total: number;
   readonly rows: readonly NumberedRow<K>[];
+  /** What could be read of the faulty rows, so that all that is wrong with them is told at once. */
+  readonly drafts: readonly NumberedDraft<K>[];
   readonly faults: readonly Fault[];
   /** The first rows as they stand, for the eye. */
   readonly sample: readonly { readonly row: number; readonly cells: readonly string[] }[];
@@ -49,6 +51,7 @@ export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet
 
   const faults: Fault[] = [];
   const rows: NumberedRow<K>[] = [];
+  const drafts: NumberedDraft<K>[] = [];
   const seen = definition.unique.map(() => new Map<string, number>());
   for (const row of data) {
     const own: Fault[] = [];
@@ -58,17 +61,17 @@ export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet
       own.push({ row: row.number, column, code, details, given: place ? shown(row.cells[place.at]) : '' });
     };
     const values = readCells(definition.columns, places, row, fault);
-    if (own.length === 0) {
-      definition.checkRow?.(values, fault);
-      for (const [index, { column, of }] of definition.unique.entries()) {
-        const value = of(values);
-        const first = value === null ? undefined : seen[index]?.get(value);
-        if (first !== undefined) fault(column, 'duplicate-in-file', { row: first });
-        else if (value !== null) seen[index]?.set(value, row.number);
-      }
+    if (own.length === 0) definition.checkRow?.(values, fault);
+    for (const [index, { column, of }] of definition.unique.entries()) {
+      const value = of(values);
+      const first = value === null ? undefined : seen[index]?.get(value);
+      if (first !== undefined) fault(column, 'duplicate-in-file', { row: first });
+      else if (value !== null) seen[index]?.set(value, row.number);
     }
-    if (own.length === 0) rows.push({ number: row.number, values: values as NumberedRow<K>['values'] });
-    else faults.push(...own);
+    const numbered = { number: row.number, values: values as NumberedRow<K>['values'] };
+    if (own.length === 0) rows.push(numbered);
+    else drafts.push(numbered);
+    faults.push(...own);
   }
   const sample = data.slice(0, SAMPLE_ROWS).map((row) => ({
     row: row.number,
@@ -80,6 +83,7 @@ export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet
     ignored,
     total: data.length,
     rows,
+    drafts,
     faults,
     sample,
   };

@@ -1,6 +1,6 @@
 import { divisionPlace, industryPlace } from './code-rows.ts';
 import type { Columns } from './columns.ts';
-import { IMPORT_DEFINITIONS, type NumberedRow } from './definitions.ts';
+import { IMPORT_DEFINITIONS, type ImportDraft, type NumberedDraft, type NumberedRow } from './definitions.ts';
 import type { FactsWanted, ImportFacts } from './facts.ts';
 import type { Fault } from './faults.ts';
 import type { ImportKind } from './kinds.ts';
@@ -10,16 +10,19 @@ export interface ResolvedRow<K extends ImportKind> extends NumberedRow<K> {
   readonly resolved: References[K];
 }
 
-/** Finds what rows refer to and what is there already; faults come beside the rows that hold. */
-export function resolveRows<K extends ImportKind>(
+/**
+ * Finds what rows refer to and what is there already; faults come beside the rows that hold. Drafts may be among the
+ * rows: what could be read of them is judged too.
+ */
+export function resolveRows<K extends ImportKind, Row extends NumberedDraft<K>>(
   kind: K,
-  rows: readonly NumberedRow<K>[],
+  rows: readonly Row[],
   facts: ImportFacts,
-): { rows: ResolvedRow<K>[]; faults: Fault[] } {
+): { rows: (Row & { readonly resolved: References[K] })[]; faults: Fault[] } {
   const columns: Columns = IMPORT_DEFINITIONS[kind].columns;
   const fileCodes = codesOf(kind, rows);
   const faults: Fault[] = [];
-  const resolved: ResolvedRow<K>[] = [];
+  const resolved: (Row & { readonly resolved: References[K] })[] = [];
   for (const row of rows) {
     const before = faults.length;
     const refuse: Refuse<K> = (key, given, code, details = {}) => {
@@ -33,18 +36,18 @@ export function resolveRows<K extends ImportKind>(
 }
 
 /** What must be known of the database to resolve these rows. */
-export function factsWanted<K extends ImportKind>(kind: K, rows: readonly NumberedRow<K>[]): FactsWanted[] {
+export function factsWanted<K extends ImportKind>(kind: K, rows: readonly NumberedDraft<K>[]): FactsWanted[] {
   return rows.map((row) => RESOLVERS[kind].wants(row.values));
 }
 
-function codesOf(kind: ImportKind, rows: readonly NumberedRow[]): FileCodes {
+function codesOf(kind: ImportKind, rows: readonly NumberedDraft[]): FileCodes {
   if (kind !== 'industries' && kind !== 'divisions') return new Map();
   return new Map(
-    (rows as readonly NumberedRow<'industries' | 'divisions'>[]).map(({ values }) => [
-      values.code,
-      'level' in values
-        ? (values.level ?? divisionPlace(values.code).level)
-        : industryPlace(values.code).level,
-    ]),
+    rows.flatMap(({ values }) => {
+      const { code, level } = values as Partial<ImportDraft<'divisions'>>;
+      if (!code) return [];
+      const place = kind === 'divisions' ? divisionPlace(code) : industryPlace(code);
+      return [[code, level ?? place.level] as const];
+    }),
   );
 }

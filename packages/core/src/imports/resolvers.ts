@@ -1,5 +1,5 @@
 import { divisionPlace, industryPlace } from './code-rows.ts';
-import type { ImportRow } from './definitions.ts';
+import type { ImportDraft, ImportRow } from './definitions.ts';
 import type { FactsWanted, ImportFacts, KnownSubject } from './facts.ts';
 import type { FaultCode, FaultDetails } from './faults.ts';
 import type { ImportKind } from './kinds.ts';
@@ -28,9 +28,10 @@ export type Refuse<K extends ImportKind> = (
 export type FileCodes = ReadonlyMap<string, number>;
 
 interface Resolver<K extends ImportKind> {
-  wants(row: ImportRow<K>): FactsWanted;
+  wants(row: ImportDraft<K>): FactsWanted;
+  /** Answers nothing where a reference fails, or can't be judged for want of its cell. */
   resolve(
-    row: ImportRow<K>,
+    row: ImportDraft<K>,
     facts: ImportFacts,
     refuse: Refuse<K>,
     fileCodes: FileCodes,
@@ -39,23 +40,25 @@ interface Resolver<K extends ImportKind> {
 
 export const RESOLVERS: { readonly [K in ImportKind]: Resolver<K> } = {
   enterprises: {
-    wants: (row) => ({ uscc: row.uscc.code, enterpriseName: row.name }),
+    wants: (row) => ({ uscc: row.uscc?.code, enterpriseName: row.name ?? undefined }),
     resolve(row, facts, refuse) {
-      const known = facts.enterprises.get(row.uscc.code);
-      if (known) return refuse('uscc', row.uscc.code, 'exists', { name: known.name });
-      if (facts.enterpriseNames.has(row.name)) return refuse('name', row.name, 'exists', { name: row.name });
+      const known = row.uscc && facts.enterprises.get(row.uscc.code);
+      if (known) return refuse('uscc', row.uscc?.code ?? '', 'exists', { name: known.name });
+      if (row.name && facts.enterpriseNames.has(row.name)) {
+        return refuse('name', row.name, 'exists', { name: row.name });
+      }
       const stationId = station(row.station, facts, refuse);
       const butlerId = butler(row.butler, 'enterprise', facts, refuse);
       return stationId && butlerId ? { stationId, butlerId } : undefined;
     },
   },
   projects: {
-    wants: (row) => ({ projectCode: row.code, uscc: row.uscc.code }),
+    wants: (row) => ({ projectCode: row.code ?? undefined, uscc: row.uscc?.code }),
     resolve(row, facts, refuse) {
-      const known = facts.projects.get(row.code);
-      if (known) return refuse('code', row.code, 'exists', { name: known.name });
-      const enterprise = facts.enterprises.get(row.uscc.code);
-      if (!enterprise?.active) refuse('uscc', row.uscc.code, 'enterprise-unknown');
+      const known = row.code && facts.projects.get(row.code);
+      if (known) return refuse('code', row.code ?? '', 'exists', { name: known.name });
+      const enterprise = row.uscc && facts.enterprises.get(row.uscc.code);
+      if (row.uscc && !enterprise?.active) refuse('uscc', row.uscc.code, 'enterprise-unknown');
       const stationId = station(row.station, facts, refuse);
       const butlerId = butler(row.butler, 'project', facts, refuse);
       return enterprise && stationId && butlerId
@@ -64,59 +67,58 @@ export const RESOLVERS: { readonly [K in ImportKind]: Resolver<K> } = {
     },
   },
   butlers: {
-    wants: (row) => ({ username: row.username ?? accountName(row.phone) }),
+    wants: (row) => ({ username: usernameOf(row) }),
     resolve(row, facts, refuse) {
       const known = facts.butlers.find((one) => one.phone === row.phone);
-      if (known) return refuse('phone', row.phone, 'exists', { name: known.name });
-      const username = row.username ?? accountName(row.phone);
-      if (facts.usernames.has(username)) return refuse('username', username, 'username-taken');
+      if (known) return refuse('phone', known.phone, 'exists', { name: known.name });
+      const username = usernameOf(row);
+      if (username && facts.usernames.has(username)) return refuse('username', username, 'username-taken');
       const stationId = station(row.station, facts, refuse);
-      return stationId ? { stationId, username } : undefined;
+      return username && stationId ? { stationId, username } : undefined;
     },
   },
   stewardships: {
-    wants: (row) =>
-      row.subject === 'enterprise'
-        ? { uscc: subjectCode(row.subject, row.code) }
-        : { projectCode: subjectCode(row.subject, row.code) },
-    resolve(row, facts, refuse) {
-      const isEnterprise = row.subject === 'enterprise';
+    wants({ subject, code }) {
+      if (!subject || !code) return {};
+      const plainCode = subjectCode(subject, code);
+      return subject === 'enterprise' ? { uscc: plainCode } : { projectCode: plainCode };
+    },
+    resolve({ subject, code, butler: given }, facts, refuse) {
+      if (!subject) return undefined;
+      const isEnterprise = subject === 'enterprise';
       const known = isEnterprise ? facts.enterprises : facts.projects;
-      const subject = known.get(subjectCode(row.subject, row.code));
-      const inCharge = stewarded(subject);
-      if (!inCharge) refuse('code', row.code, isEnterprise ? 'enterprise-unknown' : 'project-unknown');
-      const butlerId = butler(row.butler, row.subject, facts, refuse);
+      const inCharge = code === null ? undefined : stewarded(known.get(subjectCode(subject, code)));
+      if (code !== null && !inCharge) {
+        refuse('code', code, isEnterprise ? 'enterprise-unknown' : 'project-unknown');
+      }
+      const butlerId = butler(given, subject, facts, refuse);
       return inCharge && butlerId ? { ...inCharge, butlerId } : undefined;
     },
   },
   industries: {
     wants: () => ({}),
     resolve(row, facts, refuse, fileCodes) {
-      const place = industryPlace(row.code);
-      return underParent(row, place.level, place.parents, facts, refuse as Refuse<CodeKind>, fileCodes);
+      if (row.code === null) return undefined;
+      const { level, parents } = industryPlace(row.code);
+      return underParent(row.parent, level, parents, facts, refuse as Refuse<CodeKind>, fileCodes);
     },
   },
   divisions: {
     wants: () => ({}),
     resolve(row, facts, refuse, fileCodes) {
+      if (row.code === null) return undefined;
       const place = divisionPlace(row.code);
-      return underParent(
-        row,
-        row.level ?? place.level,
-        place.parents,
-        facts,
-        refuse as Refuse<CodeKind>,
-        fileCodes,
-      );
+      const level = row.level ?? place.level;
+      return underParent(row.parent, level, place.parents, facts, refuse as Refuse<CodeKind>, fileCodes);
     },
   },
 };
 
 type CodeKind = 'industries' | 'divisions';
 
-/** The account that a butler gets whose file names none: the telephone number. */
-export function accountName(phone: string): string {
-  return phone.replaceAll('-', '');
+/** The account that a butler gets: the one that the file names, or else the telephone number. */
+function usernameOf(row: ImportDraft<'butlers'>): string | undefined {
+  return row.username ?? row.phone?.replaceAll('-', '');
 }
 
 function stewarded(
@@ -133,7 +135,12 @@ type RefuseReference<C extends string> = (
   details?: FaultDetails,
 ) => undefined;
 
-function station(given: string, facts: ImportFacts, refuse: RefuseReference<'station'>): string | undefined {
+function station(
+  given: string | null,
+  facts: ImportFacts,
+  refuse: RefuseReference<'station'>,
+): string | undefined {
+  if (given === null) return undefined;
   const name = plain(given);
   const found = facts.stations.find((one) => plain(one.name) === name || plain(one.shortName) === name);
   if (found) return found.id;
@@ -145,11 +152,12 @@ function station(given: string, facts: ImportFacts, refuse: RefuseReference<'sta
 const DOES = { enterprise: '企业', project: '项目' } as const;
 
 function butler(
-  given: string,
+  given: string | null,
   wanted: 'enterprise' | 'project',
   facts: ImportFacts,
   refuse: RefuseReference<'butler'>,
 ): string | undefined {
+  if (given === null) return undefined;
   const name = plain(given);
   const digits = name.replace(/^\+?86-?(?=1\d{10}$)/, '');
   const byPhone = facts.butlers.filter((one) => one.phone === digits);
@@ -172,19 +180,19 @@ function plain(text: string): string {
 }
 
 function underParent(
-  row: { readonly code: string; readonly parent: string | null },
+  given: string | null,
   level: number,
   likely: readonly string[],
   facts: ImportFacts,
   refuse: Refuse<CodeKind>,
   fileCodes: FileCodes,
 ): { level: number; parent: string | null } | undefined {
-  if (level === 1 && row.parent === null) return { level, parent: null };
+  if (level === 1 && given === null) return { level, parent: null };
   const levelOf = (code: string) => fileCodes.get(code) ?? facts.codeLevels.get(code);
-  const parent = row.parent ?? likely.find((code) => levelOf(code) !== undefined);
+  const parent = given ?? likely.find((code) => levelOf(code) !== undefined);
   const above = parent === undefined ? undefined : levelOf(parent);
   if (parent === undefined || above === undefined) {
-    return refuse('parent', row.parent ?? '', 'parent-unknown', { parent: row.parent ?? likely[0] ?? '' });
+    return refuse('parent', given ?? '', 'parent-unknown', { parent: given ?? likely[0] ?? '' });
   }
   return above < level ? { level, parent } : refuse('parent', parent, 'parent-level', { parent });
 }

@@ -37,6 +37,11 @@ export const stewardshipRows = defineKind({
       words(200),
     ),
   },
-  unique: [{ column: 'code', of: (row) => `${row.subject} ${subjectCode(row.subject, row.code)}` }],
+  unique: [
+    {
+      column: 'code',
+      of: ({ subject, code }) => (subject && code ? `${subject} ${subjectCode(subject, code)}` : null),
+    },
+  ],
 });
 export type StewardshipRow = RowOf<typeof stewardshipRows.columns>;

@@ -23,14 +23,14 @@ export function FaultyFile({ run }: { run: ImportRun }) {
         <div className="body">
           <h2>
             {t('faulty', {
-              count: run.total,
+              n: formatCount(run.total),
               faulty: formatCount(run.faulty),
               faults: formatCount(run.faultCount),
             })}
           </h2>
           <p className="sub">{run.error ?? t('faultyHelp')}</p>
           <p className="row imports-acts">
-            <Link to="/imports" className="btn btn-primary">
+            <Link to="/imports" search={{ kind: run.kind }} className="btn btn-primary">
               {t('upload')}
             </Link>
             <a className="btn" href={apiUrl(`/imports/${run.id}/faults.xlsx`)} download>
@@ -69,19 +69,25 @@ export function FaultyFile({ run }: { run: ImportRun }) {
 function useColumns(): Column<ImportFault>[] {
   const { t } = useTranslation('imports');
   return [
-    { key: 'row', head: t('fault.row'), width: '76px', cell: (fault) => <b>{fault.row}</b> },
-    { key: 'column', head: t('fault.column'), width: '180px', cell: (fault) => fault.column },
+    { key: 'row', head: t('fault.row'), width: '68px', cell: (fault) => <b>{fault.row}</b> },
+    {
+      key: 'column',
+      head: t('fault.column'),
+      width: '20%',
+      cell: (fault) => <span className="imports-wrap">{fault.column}</span>,
+    },
     {
       key: 'given',
       head: t('fault.given'),
-      width: '24%',
+      width: '22%',
+      minor: true,
       cell: (fault) =>
         fault.given === '' ? <span className="muted">{t('empty')}</span> : <code>{fault.given}</code>,
     },
     {
       key: 'reason',
       head: t('fault.reason'),
-      cell: (fault) => <span className="imports-reason">{fault.reason}</span>,
+      cell: (fault) => <span className="imports-wrap">{fault.reason}</span>,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '@guanjia/client/format';
 import { useCommitImport } from '@guanjia/client/queries';
 import type { ImportKind, ImportRun } from '@guanjia/core/imports';
 import { Link } from '@tanstack/react-router';
@@ -24,13 +25,15 @@ const PLACES = {
 function Written({ run }: { run: ImportRun }) {
   const { t } = useTranslation('imports');
   const { kind } = run;
-  const count = run.written ?? run.total;
+  const n = formatCount(run.written ?? run.total);
   const unchanged = run.unchanged ?? 0;
   return (
     <div className="imports-good" role="status">
       <CircleCheck size={18} aria-hidden />
       <div className="body">
-        <h2>{unchanged > 0 ? t('doneUnchanged', { count, unchanged }) : t('done', { count })}</h2>
+        <h2>
+          {unchanged > 0 ? t('doneUnchanged', { n, unchanged: formatCount(unchanged) }) : t('done', { n })}
+        </h2>
         {run.notes.map((note) => (
           <p key={note}>{note}</p>
         ))}

@@ -1,8 +1,10 @@
+import '../../ui/sheet.css';
 import './imports.css';
+import { formatCount } from '@guanjia/client/format';
 import { importOptions } from '@guanjia/client/queries';
 import type { ImportRun } from '@guanjia/core/imports';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../ui/page-title.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -12,10 +14,12 @@ import { SoundFile } from './sound-file.tsx';
 import { StateTag } from './state-tag.tsx';
 import { WritingFile } from './writing-file.tsx';
 
+const route = getRouteApi('/imports/$importId');
+
 /** One file on its way: what is wrong with it, what it holds, how far it is, what became of it. */
 export function ImportPage() {
-  const { importId } = useParams({ strict: false });
-  const query = useQuery(importOptions(importId ?? ''));
+  const { importId } = route.useParams();
+  const query = useQuery(importOptions(importId));
   return <QueryView query={query}>{(run) => <Content run={run} />}</QueryView>;
 }
 
@@ -28,13 +32,13 @@ function Content({ run }: { run: ImportRun }) {
         <div className="sheet-title">
           <h1 className="clip">{run.fileName}</h1>
           <StateTag run={run} />
-          <Link to="/imports" className="link push">
+          <Link to="/imports" search={{ kind: run.kind }} className="link push">
             {t('back')}
           </Link>
         </div>
         <p className="sheet-facts">
           <span>{t(`kind.${run.kind}`)}</span>
-          <span>{t('rows', { count: run.total })}</span>
+          <span>{t('rows', { n: formatCount(run.total) })}</span>
           {run.ignoredHeadings.length > 0 && (
             <span>{t('ignored', { headings: run.ignoredHeadings.join('、') })}</span>
           )}

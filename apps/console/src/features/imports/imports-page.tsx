@@ -1,8 +1,8 @@
 import './imports.css';
 import { apiUrl } from '@guanjia/client/api';
 import type { ImportKind } from '@guanjia/core/imports';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../ui/list-page.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
@@ -10,12 +10,15 @@ import { kindIcons, useMyKinds } from './kinds.ts';
 import { RecentImports } from './recent-imports.tsx';
 import { UploadCard } from './upload-card.tsx';
 
+const route = getRouteApi('/imports');
+
 /** Choose what, fill the template, drop the file: the check comes at once, the writing only when all is right. */
 export function ImportsPage() {
   const { t } = useTranslation('imports');
   const kinds = useMyKinds();
-  const [chosen, setChosen] = useState<ImportKind>();
-  const kind = chosen ?? kinds[0];
+  const { kind: chosen } = route.useSearch();
+  const navigate = useNavigate();
+  const kind = kinds.find((one) => one === chosen) ?? kinds[0];
   useTitle(t('title'));
   return (
     <>
@@ -29,7 +32,12 @@ export function ImportsPage() {
             </legend>
             <div className="imports-kinds">
               {kinds.map((one) => (
-                <KindChoice key={one} kind={one} checked={one === kind} onChoose={() => setChosen(one)} />
+                <KindChoice
+                  key={one}
+                  kind={one}
+                  checked={one === kind}
+                  onChoose={() => void navigate({ to: '/imports', search: { kind: one }, replace: true })}
+                />
               ))}
             </div>
           </fieldset>

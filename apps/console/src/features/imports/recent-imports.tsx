@@ -58,18 +58,18 @@ function useColumns(): Column<ImportRunSummary>[] {
     { key: 'file', head: t('column.file'), cell: (run) => <b>{run.fileName}</b> },
     { key: 'kind', head: t('column.kind'), width: '120px', cell: (run) => t(`kind.${run.kind}`) },
     {
-      key: 'rows',
-      head: t('column.rows'),
-      width: '96px',
-      align: 'end',
-      cell: (run) => formatCount(run.total),
-    },
-    {
       key: 'at',
       head: t('column.at'),
       width: '140px',
       minor: true,
       cell: (run) => formatMoment(run.createdAt, now),
+    },
+    {
+      key: 'rows',
+      head: t('column.rows'),
+      width: '96px',
+      align: 'end',
+      cell: (run) => formatCount(run.total),
     },
     {
       key: 'state',

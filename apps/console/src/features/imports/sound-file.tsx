@@ -16,11 +16,11 @@ export function SoundFile({ run }: { run: ImportRun }) {
       <div className="imports-good" role="status">
         <CircleCheck size={18} aria-hidden />
         <div className="body">
-          <h2>{t('clean', { count: run.total })}</h2>
+          <h2>{t('clean', { n: formatCount(run.total) })}</h2>
           <p className="sub">{t('cleanHelp')}</p>
           <p className="row imports-acts">
             <Button kind="primary" busy={commit.isPending} onClick={() => commit.mutate()}>
-              {t('commit', { count: run.total })}
+              {t('commit', { n: formatCount(run.total) })}
             </Button>
             <DiscardButton run={run} />
           </p>
@@ -35,7 +35,7 @@ export function SoundFile({ run }: { run: ImportRun }) {
 /** The rows as they stand in the file; too wide for a page, so it scrolls sideways by itself. */
 function Sample({ run }: { run: ImportRun }) {
   const { t } = useTranslation('imports');
-  const title = t('sample', { count: run.sample.length });
+  const title = t('sample', { n: run.sample.length });
   return (
     <section className="card table-card">
       <header className="card-head imports-recent-head">
