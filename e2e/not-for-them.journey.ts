@@ -1,0 +1,71 @@
+import type { AccountView } from '@guanjia/core/identity';
+import type { MatterPage } from '@guanjia/core/matters';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsOf } from './support/faults.ts';
+import { matterOf, raiseFor, stake } from './support/matters.ts';
+import { openBrowser, Person, password } from './support/people.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test('A firm that opens another firm’s matter by its address finds nothing', async () => {
+  const firm = await Person.at(browser, 'phone');
+  await firm.enter('firm', '/m/');
+  const text = `${stake()} 天然气压力波动`;
+  const { id, number } = await raiseFor(firm, 'natural-gas', text);
+
+  for (const [device, address] of [
+    ['phone', `/m/matters/${id}`],
+    ['desk', `/desk/matters/${id}`],
+  ] as const) {
+    const stranger = await Person.at(browser, device);
+    stranger.foresee(/status of 404 /);
+    await stranger.enter('project-owner', address);
+    await stranger.page.getByText('没有找到').waitFor();
+    const seen = await stranger.page.getByRole('main').textContent();
+    expect(seen).not.toContain(text);
+    expect(seen).not.toContain(number);
+    expect(await faultsOf(stranger.page)).toEqual([]);
+    const found = await stranger.read<MatterPage>(`/matters?q=${encodeURIComponent(number)}`);
+    expect(found.total).toBe(0);
+    await stranger.leave();
+  }
+  await firm.leave();
+});
+
+test('Whose session is ended signs in over the page and sends the very words', async () => {
+  const firm = await Person.at(browser, 'phone');
+  const administrator = await Person.at(browser, 'desk');
+  await firm.enter('firm', '/m/');
+  const { id } = await raiseFor(firm, 'water-supply', `${stake()} 生活区停水`);
+  await firm.page.goto(`/m/matters/${id}`);
+  await firm.page.getByRole('button', { name: '补充情况' }).tap();
+  const sheet = firm.page.getByRole('dialog', { name: '补充情况' });
+  const words = '补充一点：食堂中午前必须有水。';
+  await sheet.getByLabel('有什么要补充的').fill(words);
+
+  await administrator.enter('security-admin', '/desk/');
+  const { items } = await administrator.read<{ items: AccountView[] }>('/accounts?q=firm&limit=50');
+  const account = items.find((one) => one.username === 'firm');
+  await administrator.write(`/accounts/${account?.id}/sessions`, undefined, 'DELETE');
+
+  await sheet.getByRole('button', { name: /^补充情况/ }).tap();
+  const lapse = firm.page.getByRole('dialog', { name: '登录' });
+  await lapse.getByText(/登录已过期/).waitFor();
+  expect(await faultsOf(firm.page)).toEqual([]);
+  await lapse.getByLabel('密码', { exact: true }).fill(password);
+  await lapse.getByRole('button', { name: '登录', exact: true }).tap();
+  await lapse.waitFor({ state: 'hidden' });
+  expect(await sheet.getByLabel('有什么要补充的').inputValue()).toBe(words);
+  await sheet.getByRole('button', { name: /^补充情况/ }).tap();
+  await sheet.waitFor({ state: 'hidden' });
+  await firm.page.getByText(words).waitFor();
+
+  const { timeline } = await matterOf(firm, id);
+  expect(timeline.filter((entry) => entry.text === words)).toHaveLength(1);
+  await Promise.all([firm.leave(), administrator.leave()]);
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  violations: { id: string; impact: string | null; nodes: { target: string[]; failureSummary: string }[] }[];
+}
+
+/** What axe finds serious or critical on the screen as it stands, one line each. */
+async function seriousFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Evaluated by the debugger, so that the page's content security policy stays as it is.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
+  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) };
+  const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResult;
+  return result.violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .flatMap((v) =>
+      v.nodes.map((n) => `${v.id} ${n.target.join(' ')}: ${n.failureSummary.split('\n').at(1)?.trim()}`),
+    );
+}
+
+/** Traces of a text that the catalogue did not fill, of a value that was none, of a page in the wrong language. */
+export async function textFaults(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const said: string[] = [document.title];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const parent = walk.currentNode.parentElement;
+      if (!parent || /^(script|style|noscript)$/i.test(parent.tagName)) continue;
+      said.push(walk.currentNode.textContent ?? '');
+    }
+    for (const element of document.querySelectorAll('[aria-label],[placeholder],[title],[alt]')) {
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+        said.push(element.getAttribute(name) ?? '');
+      }
+    }
+    const key = /(?:^|[\s：，（])(?:[a-z]+:)?[a-z][a-zA-Z]*(?:[.][a-zA-Z][\w-]*)+(?=$|[\s：，）])/;
+    const file = /\.(?:pdf|jpe?g|png|xlsx?|docx?|csv|json|txt)$/i;
+    const broken = /\{\{|\}\}|\[object |\bundefined\b|\bNaN\b|\bnull\b|Invalid Date/;
+    const found = said
+      .map((text) => text.trim())
+      .filter((text) => broken.test(text) || (key.test(text) && !file.test(text)))
+      .map((text) => `text: ${text.slice(0, 80)}`);
+    if (document.documentElement.lang !== 'zh-CN') found.push(`lang: ${document.documentElement.lang}`);
+    return found;
+  });
+}
+
+/** Content that pokes out to the side, which on a phone nobody finds. */
+export async function sidewaysFaults(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    const { scrollWidth } = document.documentElement;
+    return scrollWidth > room ? [`scrolls sideways: ${scrollWidth} px of content in ${room} px`] : [];
+  });
+}
+
+/** What fades in is judged when it stands. What turns for ever, such as a sign of loading, is not waited for. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(passing.map((animation) => animation.finished));
+  });
+}
+
+/** Everything that a screen as it stands may be blamed for. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await atRest(page);
+  return [...(await textFaults(page)), ...(await sidewaysFaults(page)), ...(await seriousFaults(page))];
+}
+
+/** Of a screen that was judged in one theme, what another theme can make worse. */
+export async function contrastFaults(page: Page): Promise<string[]> {
+  await atRest(page);
+  return await seriousFaults(page, ['color-contrast']);
+}
