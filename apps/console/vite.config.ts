@@ -27,6 +27,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      // Core's modules only define: a rule may be used without loading every schema beside it.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/packages/core/src/') },
+    },
   },
   server: { proxy: { '/api': { target: api }, '/healthz': { target: api } } },
 });

@@ -52,7 +52,7 @@ export function antdThemeOf(theme: Theme): ThemeConfig {
     },
     components: {
       Modal: { titleFontSize: 16 },
-      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
     },
   };
 }

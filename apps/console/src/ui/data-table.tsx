@@ -8,8 +8,8 @@ export interface Column<Row> {
   /** CSS width; the one column without takes what is left. */
   readonly width?: string;
   readonly align?: 'end';
-  /** Left out on narrow screens. */
-  readonly minor?: boolean;
+  /** Left out where there is less room: beside a drawer, or only where it is `narrow` as a phone. */
+  readonly minor?: true | 'narrow';
   readonly sorted?: 'ascending' | 'descending';
   readonly cell: (row: Row) => ReactNode;
 }
@@ -66,11 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <table className="table" aria-label={props.label} role={acts ? 'grid' : undefined}>
       <colgroup>
         {columns.map((column) => (
-          <col
-            key={column.key}
-            className={column.minor ? 'table-minor' : undefined}
-            style={{ width: column.width }}
-          />
+          <col key={column.key} className={minorClassOf(column)} style={{ width: column.width }} />
         ))}
       </colgroup>
       <thead>
@@ -106,8 +102,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function classOf(column: Pick<Column<never>, 'align' | 'minor'>): string | undefined {
-  const classes = [column.align === 'end' && 'table-end', column.minor && 'table-minor'].filter(Boolean);
+  const classes = [column.align === 'end' && 'table-end', minorClassOf(column)].filter(Boolean);
   return classes.length > 0 ? classes.join(' ') : undefined;
+}
+
+function minorClassOf({ minor }: Pick<Column<never>, 'minor'>): string | undefined {
+  if (minor === undefined) return undefined;
+  return minor === 'narrow' ? 'table-narrow' : 'table-minor';
 }
 
 function targetOf(key: string, index: number, count: number): number | undefined {

@@ -33,9 +33,11 @@ export function FailurePanel({
 }) {
   const { t } = useTranslation('common');
   const { title, help, places } = useFailureText(failure);
-  const mild = kindOfFailure(failure) === 'conflict';
+  const kind = kindOfFailure(failure);
+  // The desk asks for the password on top of everything; here it would only linger.
+  if (kind === 'session-over') return null;
   return (
-    <div className={`failure${mild ? ' failure-mild' : ''}`} role="alert">
+    <div className={`failure${kind === 'conflict' ? ' failure-mild' : ''}`} role="alert">
       <TriangleAlert size={18} aria-hidden />
       <div className="body">
         <h2>{title}</h2>

@@ -56,7 +56,6 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           if (rows.length === 0) return <Empty {...empty} />;
           return (
             <>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
               <section
                 className="table-wrap"
                 aria-label={title}

@@ -35,6 +35,7 @@ export function MatterTable({ sortedBy, withoutSubject, ...table }: MatterTableP
       key: 'office',
       head: t('matter.leadOffice'),
       width: '84px',
+      minor: 'narrow',
       cell: ({ leadOffice }) => leadOffice?.name ?? <span className="muted">—</span>,
     },
     {
@@ -44,7 +45,13 @@ export function MatterTable({ sortedBy, withoutSubject, ...table }: MatterTableP
       minor: true,
       cell: ({ butler }) => butler.name,
     },
-    { key: 'status', head: t('matter.status'), width: '100px', cell: (matter) => <Status matter={matter} /> },
+    {
+      key: 'status',
+      head: t('matter.status'),
+      width: '100px',
+      minor: 'narrow',
+      cell: (matter) => <Status matter={matter} />,
+    },
     {
       key: 'due',
       head: t('matter.due'),
@@ -69,6 +76,7 @@ const subjectColumn = (head: string): Column<MatterSummary> => ({
   key: 'subject',
   head,
   width: '20%',
+  minor: 'narrow',
   cell: ({ project, enterprise }) => (
     <>
       {project?.name ?? enterprise.name}

@@ -17,7 +17,7 @@ export function MattersOf({ filter }: { filter: Pick<MatterFilter, 'enterpriseId
   const total = query.data?.pages[0]?.total;
   return (
     <section className="card table-card">
-      <header className="card-head matters-of-head">
+      <header className="card-head">
         <h2>{t('mattersOf.title')}</h2>
         {total !== undefined && <span className="note">{t('common:total', { count: total })}</span>}
       </header>

@@ -43,9 +43,9 @@ export function StewardCard({
             <div>
               <b>{butler.name}</b>
               <div className="small sub">
-                {butler.title} · {butler.station.name}
+                {butler.title} · {formatPhone(butler.phone)}
               </div>
-              <div className="small sub">{formatPhone(butler.phone)}</div>
+              <div className="small sub">{butler.station.name}</div>
             </div>
             <PhoneLink name={butler.name} phone={butler.phone} />
           </div>

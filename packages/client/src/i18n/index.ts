@@ -1,2 +1,2 @@
 export type { Catalogue, Language, Namespace, TranslationKey } from './catalogue.ts';
-export { isTranslationKey, startI18n } from './start.ts';
+export { findText, startI18n } from './start.ts';

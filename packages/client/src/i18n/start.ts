@@ -22,7 +22,7 @@ export async function startI18n<N extends Namespace>(
   return i18next;
 }
 
-/** Whether the catalogue has a text for a key that came from the server, such as a problem's code. */
-export function isTranslationKey(key: string): boolean {
-  return i18next.exists(key);
+/** The text for a key that came from the server, such as the name of an action in the journal, if there is one. */
+export function findText(key: string): string | undefined {
+  return i18next.exists(key) ? String(i18next.t(key as never)) : undefined;
 }

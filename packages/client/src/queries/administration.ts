@@ -3,6 +3,7 @@ import type {
   AccountCreation,
   AccountQuery,
   AccountView,
+  accountSession,
   RoleGrantRequest,
   SignInQuery,
   signInEntry,
@@ -24,6 +25,15 @@ export const accountOptions = (id: string) =>
   queryOptions({
     queryKey: queryKeys.administration.of('account', { id }),
     queryFn: ({ signal }) => request<AccountView>(path(id), { signal }),
+  });
+
+export type AccountSession = z.infer<typeof accountSession>;
+
+/** Where an account is signed in now. */
+export const accountSessionsOptions = (id: string) =>
+  queryOptions({
+    queryKey: queryKeys.administration.of('account-sessions', { id }),
+    queryFn: ({ signal }) => request<{ items: AccountSession[] }>(`${path(id)}/sessions`, { signal }),
   });
 
 /** A new account or a reset password; the one-time password is answered once and kept nowhere. */

@@ -3,6 +3,7 @@ export type { AccountAct, AccountWithPassword, SignInEntry } from './administrat
 export {
   accountListOptions,
   accountOptions,
+  accountSessionsOptions,
   roleScopeOptions,
   settingListOptions,
   signInListOptions,
@@ -12,6 +13,7 @@ export {
   useCreateAccount,
   useResetPassword,
 } from './administration.ts';
+export { anchorListOptions, auditJournalOptions, useVerifyJournal } from './audit.ts';
 export { calendarOptions, usePublishCalendar } from './calendar.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export {

@@ -6,6 +6,7 @@ import {
   Building2,
   CalendarDays,
   ChartColumn,
+  FileCheck2,
   FileUp,
   FolderKanban,
   IdCard,
@@ -13,6 +14,7 @@ import {
   type LucideIcon,
   MapPin,
   MessageSquarePlus,
+  ScrollText,
   SlidersHorizontal,
   UserRoundCog,
   UsersRound,
@@ -34,7 +36,9 @@ export interface NavItem {
     | 'accounts'
     | 'settings'
     | 'calendar'
-    | 'signIns';
+    | 'signIns'
+    | 'journal'
+    | 'anchors';
   readonly to: string;
   readonly icon: LucideIcon;
   /** Pages below it. */
@@ -114,6 +118,8 @@ const GROUPS: readonly NavGroup[] = [
       },
       { name: 'settings', to: '/settings', icon: SlidersHorizontal, shown: can('settings.read') },
       { name: 'calendar', to: '/calendar', icon: CalendarDays, shown: can('calendar.read') },
+      { name: 'journal', to: '/journal', icon: ScrollText, shown: can('audit.read') },
+      { name: 'anchors', to: '/anchors', icon: FileCheck2, shown: can('audit.read') },
       { name: 'signIns', to: '/sign-ins', icon: UsersRound, shown: can('audit.read') },
     ],
   },

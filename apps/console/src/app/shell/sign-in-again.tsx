@@ -13,8 +13,12 @@ export function SignInAgain() {
   const signOut = useSignOut();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (lapsed) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (lapsed) {
+      dialog.current?.showModal();
+      dialog.current?.querySelector<HTMLElement>('[name="password"]')?.focus();
+    } else {
+      dialog.current?.close();
+    }
   }, [lapsed]);
   return (
     <dialog

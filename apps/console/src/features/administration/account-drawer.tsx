@@ -1,6 +1,11 @@
 import './administration.css';
 import { formatExact, formatPhone } from '@guanjia/client/format';
-import { accountOptions, useAccountAct, useResetPassword } from '@guanjia/client/queries';
+import {
+  accountOptions,
+  accountSessionsOptions,
+  useAccountAct,
+  useResetPassword,
+} from '@guanjia/client/queries';
 import type { AccountView } from '@guanjia/core/identity';
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
@@ -54,6 +59,9 @@ function Content({ account }: { account: AccountView }) {
         <dd>{t('account.openSessions', { count: account.openSessions })}</dd>
       </dl>
       <Roles account={account} />
+      {account.abilities.includes('session.revoke') && account.openSessions > 0 && (
+        <Sessions id={account.id} />
+      )}
       <Acts account={account} />
     </>
   );
@@ -104,6 +112,36 @@ function Roles({ account }: { account: AccountView }) {
         </Button>
       )}
       {granting && <GrantRole account={account} onClose={() => setGranting(false)} />}
+    </section>
+  );
+}
+
+function Sessions({ id }: { id: string }) {
+  const { t } = useTranslation('administration');
+  const query = useQuery(accountSessionsOptions(id));
+  return (
+    <section>
+      <h3>{t('account.signedIn')}</h3>
+      <QueryView query={query}>
+        {({ items }) => (
+          <ul className="sessions">
+            {items.map((session) => (
+              <li key={session.id}>
+                {session.ip ?? '—'}
+                <div className="small sub">
+                  {t('account.signedInSince', {
+                    at: formatExact(session.createdAt),
+                    seen: formatExact(session.lastSeenAt),
+                  })}
+                </div>
+                <div className="small muted clip" title={session.userAgent ?? ''}>
+                  {session.userAgent}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
     </section>
   );
 }

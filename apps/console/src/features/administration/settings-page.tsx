@@ -29,7 +29,7 @@ export function SettingsPage() {
           <div className="settings">
             {GROUPS.map((group) => (
               <section key={group} className="card table-card" aria-labelledby={`settings-${group}`}>
-                <header className="card-head settings-head">
+                <header className="card-head">
                   <h2 id={`settings-${group}`}>{t(`setting.group.${group}`)}</h2>
                   <span className="note">{t(`setting.groupNote.${group}`)}</span>
                 </header>

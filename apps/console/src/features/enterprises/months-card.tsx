@@ -14,7 +14,7 @@ export function MonthsCard({ months }: { months: EnterpriseDetail['months'] }) {
   ];
   return (
     <section className="card table-card">
-      <header className="card-head matters-of-head">
+      <header className="card-head">
         <h2>{t('months.title')}</h2>
         <span className="note">{t('months.note')}</span>
       </header>

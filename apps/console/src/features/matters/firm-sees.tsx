@@ -1,5 +1,5 @@
 import { formatDayOfWeek, formatUsedDays } from '@guanjia/client/format';
-import type { MatterDetail } from '@guanjia/core/matters';
+import { type MatterDetail, wordsVisibleToFirm } from '@guanjia/core/matters';
 import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,7 +8,13 @@ export function FirmSees({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
   const said = matter.timeline
     .toSorted((one, other) => other.seq - one.seq)
-    .find((entry) => entry.visibility === 'firm' && entry.text && entry.actor?.role !== 'firm');
+    .find(
+      ({ visibility, text, action, actor }) =>
+        visibility === 'firm' &&
+        text !== null &&
+        actor?.role !== 'firm' &&
+        (action === 'comment' || wordsVisibleToFirm(action)),
+    );
   const promise = matter.clocks.findLast((clock) => clock.kind === 'promise' || clock.kind === 'confirm');
   const confirm = matter.clocks.findLast((clock) => clock.kind === 'confirm' && clock.state === 'running');
   const { workingDays, promised } = matter.timeUsed;

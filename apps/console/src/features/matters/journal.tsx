@@ -1,6 +1,6 @@
 import './journal.css';
 import { formatDay, formatNearDay, formatTime, formatWeekday, isoDate } from '@guanjia/client/format';
-import type { MatterDetail, TimelineEntry } from '@guanjia/core/matters';
+import { type MatterDetail, type TimelineEntry, wordsVisibleToFirm } from '@guanjia/core/matters';
 import { Eye, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -85,6 +85,9 @@ function Entry({ entry, matter }: { entry: TimelineEntry; matter: MatterDetail }
   const detail = detailOf(entry, matter, t);
   const files = matter.attachments.filter((file) => entry.attachmentIds.includes(file.id));
   const kind = inside ? 'journal-inside' : KEY_STEPS.has(entry.action) ? 'journal-key' : '';
+  // Of some steps the firm learns that they were made, not what was written with them.
+  const covered =
+    !inside && entry.text !== null && entry.action !== 'comment' && !wordsVisibleToFirm(entry.action);
   const late = entry.deviceAt && Math.abs(Date.parse(entry.at) - Date.parse(entry.deviceAt)) > 10 * 60_000;
   return (
     <li className={`journal-entry ${kind}`}>
@@ -109,7 +112,7 @@ function Entry({ entry, matter }: { entry: TimelineEntry; matter: MatterDetail }
         </div>
         <span className={inside ? 'journal-sight' : 'journal-sight journal-open'}>
           {inside ? <Lock size={13} aria-hidden /> : <Eye size={13} aria-hidden />}
-          {t(inside ? 'actions:visibility.internal' : 'actions:visibility.firm')}
+          {covered ? t('journal.covered') : t(`actions:visibility.${entry.visibility}`)}
         </span>
       </div>
     </li>

@@ -49,7 +49,7 @@ function Content({ matter }: { matter: MatterDetail }) {
     <>
       <header className="drawer-head">
         <div className="row">
-          <LightMark light={matter.light} />
+          {matter.light !== 'none' && <LightMark light={matter.light} />}
           <span className="tag">{t(`actions:matterStatus.${matter.status}`)}</span>
           <span className="small muted">{matter.number}</span>
         </div>

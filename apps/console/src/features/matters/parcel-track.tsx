@@ -10,7 +10,7 @@ export function ParcelTrack({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation('console');
   const steps = trackStepsOf(matter);
   const live = matter.assignments.filter((one) => one.status !== 'returned' && one.status !== 'recalled');
-  const offices = live.length;
+  const offices = new Set(live.map((one) => one.office.id)).size;
   const paused = matter.status === 'awaiting-materials';
   const noteOf = (name: string): string => {
     if (name === 'assigned' && offices > 1) return ` · ${t('track.offices', { count: offices })}`;

@@ -14,7 +14,7 @@ export function GroupsCard({ groups, from }: { groups: Overview['groups']; from:
         <span className="note push">{t('overview.since', { from })}</span>
       </header>
       <div className="card-body">
-        <dl className="meter-list meter-columns">
+        <dl className="meter-list">
           {sorted.map((group) => (
             <div key={group.code}>
               <dt>

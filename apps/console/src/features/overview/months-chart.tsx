@@ -1,3 +1,4 @@
+import '../../ui/plain-table.css';
 import type { Overview } from '@guanjia/core/insights';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -44,12 +44,12 @@ function Content({ overview }: { overview: Overview }) {
         <OpenCard overview={overview} />
         <OnTimeCard overview={overview} />
         <DaysCard overview={overview} />
+        <GroupsCard groups={overview.groups} from={overview.year.from} />
       </div>
       <div className="overview-column">
         <StockCard overview={overview} />
         <WaitingCard />
         <MonthsChart months={overview.months} />
-        <GroupsCard groups={overview.groups} from={overview.year.from} />
       </div>
       <div className="overview-column">
         <SatisfactionCard overview={overview} />

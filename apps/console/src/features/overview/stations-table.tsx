@@ -1,3 +1,4 @@
+import '../../ui/plain-table.css';
 import { formatPercent } from '@guanjia/client/format';
 import type { Overview } from '@guanjia/core/insights';
 import { Link } from '@tanstack/react-router';

@@ -35,6 +35,8 @@ export const shell = {
     settings: '时限与设置',
     calendar: '工作日历',
     signIns: '登录日志',
+    journal: '日志浏览',
+    anchors: '核验与锚点',
     notifications: '通知',
   },
   signIn: {
