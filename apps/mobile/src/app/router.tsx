@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { LoadFailure } from '../ui/failure.tsx';
 import { chunks } from './chunks.ts';
+import { FirstBones } from './pages/first-bones.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { chargesSearch, mattersSearch, raiseSearch, signInSearch } from './searches.ts';
@@ -43,6 +44,8 @@ const gate = createRoute({
     }
   },
   errorComponent: ({ error, reset }) => <LoadFailure failure={error} onRetry={reset} />,
+  pendingComponent: FirstBones,
+  pendingMs: 300,
   component: Shell,
 });
 

@@ -8,8 +8,9 @@ import { type Texts, useTexts } from './use-texts.ts';
 /** What a failure means to the reader: the server's own sentence where it gave one. */
 function failureTexts(t: Texts, failure: unknown): { title: string; help: string } {
   const kind = kindOfFailure(failure);
-  const help =
-    failure instanceof ApiProblem && failure.detail ? failure.detail : t(`common:failure.${kind}.help`);
+  // What a failing server says is for its administrators.
+  const said = failure instanceof ApiProblem && failure.status < 500 ? failure.detail : undefined;
+  const help = said ?? t(`common:failure.${kind}.help`);
   return { title: t(`common:failure.${kind}.title`), help };
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 export const maxFiles = 9;
+/** The zone's setting as it starts out; the server has the last word and says so in its answer. */
 export const maxBytes = 20_000_000;
 
 export interface PickedFile {
