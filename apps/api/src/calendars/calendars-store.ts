@@ -81,7 +81,7 @@ export async function insertCalendar(tx: Tx, record: CalendarRecord): Promise<vo
     .execute();
 }
 
-export function daysOf(calendar: WorkingCalendar): PublishedDay[] {
+function daysOf(calendar: WorkingCalendar): PublishedDay[] {
   return Object.entries(calendar.exceptions)
     .map(([on, kind]) => ({
       on,

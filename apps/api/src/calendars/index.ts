@@ -2,4 +2,3 @@ export { calendarUpkeep } from './calendar-upkeep.ts';
 export { calendarRoutes } from './calendars-routes.ts';
 export { ensureCalendar } from './ensure-calendar.ts';
 export { loadCalendar } from './load-calendar.ts';
-export { builtInCalendar } from './published-holidays.ts';

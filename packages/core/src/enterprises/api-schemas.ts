@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { butlerCard, phoneInput } from '../identity/index.ts';
 import { pageOf, pageQuery } from '../paging/index.ts';
 import { normaliseDivisionCode } from './divisions.ts';
+import { normaliseIndustryCode } from './industries.ts';
 import {
   CreditRisk,
-  MonthlyFigure,
-  type MonthlyIndicator,
+  MonthlyIndicator,
   QualificationKind,
   RegistrationStatus,
   Shareholder,
-} from './enterprise-profile.ts';
-import { normaliseIndustryCode } from './industries.ts';
+} from './profile-terms.ts';
 import { SIZE_CLASSES, type SizeClass } from './size-class.ts';
 import { checkUscc } from './uscc.ts';
 
@@ -59,7 +58,7 @@ export const qualificationKindNames = {
   'quality-award': '质量奖',
   licence: '经营许可',
   other: '其他',
-} as const satisfies Record<z.infer<typeof QualificationKind>, string>;
+} as const satisfies Record<QualificationKind, string>;
 
 export const monthIndicatorNames = {
   output: '产值',
@@ -126,7 +125,7 @@ export const tenure = z.object({
 });
 export const monthFigure = z.object({
   month: z.string().regex(/^\d{4}-\d{2}$/),
-  indicator: MonthlyFigure.shape.indicator,
+  indicator: MonthlyIndicator,
   source: z.enum(['enterprise', 'butler', 'department', 'import']),
   valueMonth: z.number().nullable(),
   valueYearToDate: z.number().nullable(),

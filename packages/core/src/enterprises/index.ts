@@ -1,19 +1,6 @@
 export * from './api-schemas.ts';
 export { DIVISION_SOURCE, DIVISIONS, normaliseDivisionCode } from './divisions.ts';
 export {
-  CreditRisk,
-  EnterpriseContact,
-  EnterpriseProfile,
-  MONTHLY_INDICATORS,
-  MonthlyFigure,
-  type MonthlyIndicator,
-  Qualification,
-  QualificationKind,
-  RegistrationStatus,
-  Shareholder,
-  Uscc,
-} from './enterprise-profile.ts';
-export {
   type CodeEntry,
   INDUSTRIES,
   INDUSTRY_SOURCE,
@@ -21,6 +8,13 @@ export {
   normaliseIndustryCode,
   sectionOfIndustry,
 } from './industries.ts';
+export {
+  CreditRisk,
+  MonthlyIndicator,
+  QualificationKind,
+  RegistrationStatus,
+  Shareholder,
+} from './profile-terms.ts';
 export {
   SIZE_CLASSES,
   type SizeClass,

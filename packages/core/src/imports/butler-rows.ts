@@ -1,5 +1,5 @@
 import { oneOf, phone, username, words } from './cells.ts';
-import { defineKind, optional, type RowOf, required } from './columns.ts';
+import { defineKind, optional, required } from './columns.ts';
 
 export const butlerRows = defineKind({
   title: '管家',
@@ -50,4 +50,3 @@ export const butlerRows = defineKind({
     { column: 'username', of: (row) => row.username ?? row.phone },
   ],
 });
-export type ButlerRow = RowOf<typeof butlerRows.columns>;

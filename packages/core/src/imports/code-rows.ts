@@ -1,6 +1,6 @@
 import { sectionOfIndustry } from '../enterprises/index.ts';
 import { type CellReader, division, wholeNumber, words } from './cells.ts';
-import { defineKind, optional, type RowOf, required } from './columns.ts';
+import { defineKind, optional, required } from './columns.ts';
 
 /** A code of GB/T 4754 alone, before it is known to any table: a letter, or two to four digits. */
 const industryCode: CellReader<string> = (text) => {
@@ -83,9 +83,6 @@ export const divisionRows = defineKind({
   },
   unique: [{ column: 'code', of: (row) => row.code }],
 });
-
-export type IndustryRow = RowOf<typeof industryRows.columns>;
-export type DivisionRow = RowOf<typeof divisionRows.columns>;
 
 /** Level and parents that a code may have by its form alone, nearest first. */
 export function industryPlace(code: string): { level: number; parents: string[] } {

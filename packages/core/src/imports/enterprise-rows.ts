@@ -1,4 +1,4 @@
-import type { CreditRisk, Qualification, RegistrationStatus, Shareholder } from '../enterprises/index.ts';
+import type { CreditRisk, QualificationKind, RegistrationStatus, Shareholder } from '../enterprises/index.ts';
 import {
   day,
   division,
@@ -14,9 +14,14 @@ import {
   words,
   yesOrNo,
 } from './cells.ts';
-import { defineKind, optional, type RowOf, required } from './columns.ts';
+import { defineKind, optional, required } from './columns.ts';
 
-type ImportedQualification = Pick<typeof Qualification._output, 'kind' | 'name' | 'grantedOn' | 'expiresOn'>;
+interface ImportedQualification {
+  readonly kind: QualificationKind;
+  readonly name: string;
+  readonly grantedOn: string | null;
+  readonly expiresOn: string | null;
+}
 
 const wan = quantity(0, 99_999_999_999, '万元');
 const count = wholeNumber(0, 100_000_000);
@@ -71,7 +76,7 @@ function qualification(text: string): ImportedQualification | undefined {
 }
 
 /** `某集团:60`, the share in percent; or the name alone. */
-function shareholder(text: string): typeof Shareholder._output | undefined {
+function shareholder(text: string): Shareholder | undefined {
   const [, name = '', percent] = /^([^:]{1,100}?)(?:\s*:\s*(\d{1,3}(?:\.\d+)?)%?)?$/.exec(text) ?? [];
   if (!name || Number(percent ?? 0) > 100) return undefined;
   return { name, percent: percent === undefined ? null : Number(percent) };
@@ -254,4 +259,3 @@ export const enterpriseRows = defineKind({
     }
   },
 });
-export type EnterpriseRow = RowOf<typeof enterpriseRows.columns>;

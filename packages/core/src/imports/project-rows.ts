@@ -1,5 +1,6 @@
+import type { ProjectStage } from '../projects/index.ts';
 import { day, label, oneOf, paragraphs, phone, quantity, uscc, wholeNumber, words } from './cells.ts';
-import { defineKind, optional, type RowOf, required } from './columns.ts';
+import { defineKind, optional, required } from './columns.ts';
 
 const wan = quantity(0, 99_999_999_999, '万元');
 
@@ -14,8 +15,7 @@ const STAGES = {
   completed: ['竣工'],
   'in-production': ['投产'],
   'at-capacity': ['达产'],
-} as const satisfies Record<string, readonly [string, ...string[]]>;
-export type ProjectStage = keyof typeof STAGES;
+} as const satisfies Record<ProjectStage, readonly [string, ...string[]]>;
 
 export const projectRows = defineKind({
   title: '项目',
@@ -121,4 +121,3 @@ export const projectRows = defineKind({
     }
   },
 });
-export type ProjectRow = RowOf<typeof projectRows.columns>;

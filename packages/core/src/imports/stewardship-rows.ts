@@ -1,6 +1,6 @@
 import { checkUscc } from '../enterprises/index.ts';
 import { label, oneOf, words } from './cells.ts';
-import { defineKind, optional, type RowOf, required } from './columns.ts';
+import { defineKind, optional, required } from './columns.ts';
 
 /** An enterprise's code as the database has it, however it is written; a project's stands as it is. */
 export function subjectCode(subject: 'enterprise' | 'project', text: string): string {
@@ -44,4 +44,3 @@ export const stewardshipRows = defineKind({
     },
   ],
 });
-export type StewardshipRow = RowOf<typeof stewardshipRows.columns>;
