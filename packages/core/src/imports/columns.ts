@@ -50,9 +50,9 @@ export interface KindDefinition<C extends Columns> {
     readonly column: keyof C & string;
     readonly of: (row: DraftOf<C>) => string | null;
   }[];
-  /** Finds what is wrong with a row whose cells are fine each for itself. */
+  /** Finds what is wrong between cells; a column that is faulty already is not told of twice. */
   readonly checkRow?: (
-    row: RowOf<C>,
+    row: DraftOf<C>,
     fault: (column: keyof C & string, code: FaultCode, details?: FaultDetails) => void,
   ) => void;
 }

@@ -245,12 +245,11 @@ export const enterpriseRows = defineKind({
     { column: 'name', of: (row) => row.name },
   ],
   checkRow(row, fault) {
-    if (row.uscc.early !== null && row.usccExceptionReason === null) {
-      fault('uscc', 'uscc-needs-reason', { expected: row.uscc.early });
+    const { uscc: given, usccExceptionReason: reason } = row;
+    if (given && given.early !== null && reason === null) {
+      fault('uscc', 'uscc-needs-reason', { expected: given.early });
     }
-    if (row.uscc.early === null && row.usccExceptionReason !== null) {
-      fault('usccExceptionReason', 'reason-not-needed');
-    }
+    if (given && given.early === null && reason !== null) fault('usccExceptionReason', 'reason-not-needed');
     if (['moved-out', 'deregistered', 'revoked'].includes(row.registrationStatus ?? '')) {
       fault('registrationStatus', 'enterprise-gone');
     }

@@ -58,10 +58,11 @@ export function readRows<K extends ImportKind>(kind: K, sheet: Sheet): ReadSheet
     const fault = (key: string, code: FaultCode, details: FaultDetails = {}) => {
       const place = places.find((one) => one.key === key);
       const column = place?.column.heading ?? definition.columns[key]?.heading ?? key;
+      if (own.some((one) => one.column === column)) return;
       own.push({ row: row.number, column, code, details, given: place ? shown(row.cells[place.at]) : '' });
     };
     const values = readCells(definition.columns, places, row, fault);
-    if (own.length === 0) definition.checkRow?.(values, fault);
+    definition.checkRow?.(values, fault);
     for (const [index, { column, of }] of definition.unique.entries()) {
       const value = of(values);
       const first = value === null ? undefined : seen[index]?.get(value);
