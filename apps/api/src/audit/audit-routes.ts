@@ -16,6 +16,7 @@ import { Problem } from '../platform/problems.ts';
 import type { Anchor } from './anchor-record.ts';
 import { browseJournal } from './browse-journal.ts';
 import { countAnchors, estimateEntries, listAnchors } from './browse-store.ts';
+import { erasureRoutes } from './erasure-routes.ts';
 import { verifyJournal } from './verify.ts';
 
 const tags = ['audit'];
@@ -29,6 +30,7 @@ const numberAfter = (cursor: string | undefined): number | undefined =>
     : Number(decodeCursor(cursor, ([value, ...rest]) => Number.isSafeInteger(value) && rest.length === 0)[0]);
 
 export async function auditRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  await erasureRoutes(app, deps);
   const { db, files, now } = deps;
   let verifying = false;
 

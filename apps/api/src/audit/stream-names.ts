@@ -3,6 +3,8 @@ export const ERASURES = 'erasures';
 
 const MATTER = 'matter:';
 
+export const streamOfMatter = (matterId: string): string => `${MATTER}${matterId}`;
+
 /** The matter whose stream this is. */
 export const matterOfStream = (stream: string): string | undefined =>
   stream.startsWith(MATTER) ? stream.slice(MATTER.length) : undefined;

@@ -35,7 +35,7 @@ export interface CatalogueGroup {
   readonly types: readonly CatalogueType[];
 }
 
-export const PROPOSED = '拟定值，待区里核定';
+const PROPOSED = '拟定值，待区里核定';
 export const MATERIALS_NOTE = '参考清单，以一次性告知为准';
 
 /** A limit that we propose: no published source gives one for this zone. */

@@ -176,7 +176,7 @@ export function* rateIt(cast: Cast, level: RatingLevel): Course {
 }
 
 /** 差评整改: mostly put right and visited again; some appeal, and a few of those are right. */
-export function* putRight(cast: Cast): Course {
+function* putRight(cast: Cast): Course {
   const { random, day } = cast;
   const way = random.weighted(['rectify', 'upheld', 'excluded'] as const, (w) => (w === 'rectify' ? 7 : 1));
   if (way !== 'rectify') {

@@ -4,8 +4,6 @@ import { createTestDatabase } from '../support/test-database.ts';
 
 // The demo begins on whatever day somebody tries it.
 const days = {
-  'a Monday before work': '2026-03-02T00:00:00Z',
-  'a lunch break': '2026-06-10T05:00:00Z',
   'the middle of the spring festival': '2026-02-19T04:00:00Z',
   'a Sunday night': '2026-11-22T15:00:00Z',
   'the first day of a year whose holidays nobody knows': '2028-01-01T02:00:00Z',
@@ -15,7 +13,7 @@ for (const [name, day] of Object.entries(days)) {
   test(`loads on ${name}`, { timeout: 60_000 }, async () => {
     const database = await createTestDatabase();
     try {
-      const refused = await loadDemoZone({ db: database.db, now: () => new Date(day), pastMatters: 25 });
+      const refused = await loadDemoZone({ db: database.db, now: () => new Date(day), pastMatters: 12 });
       expect(refused).toEqual([]);
       const later = await database.db
         .selectFrom('journal')

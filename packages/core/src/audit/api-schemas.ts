@@ -80,3 +80,18 @@ export const journalItem = z.object({
 export type JournalItem = z.infer<typeof journalItem>;
 /** `total` counts up to 10,000. */
 export const journalItemPage = pageOf(journalItem).extend({ totalIsExact: z.boolean() });
+
+/** 个人信息保护法 47: withdrawn or asked for by the person, no longer needed, unlawfully kept. */
+export const erasureReasons = ['asked-by-person', 'no-longer-needed', 'unlawful'] as const;
+export const erasureRequest = z.strictObject({ reason: z.enum(erasureReasons) });
+export type ErasureRequest = z.infer<typeof erasureRequest>;
+
+/** Words of people in one matter, told apart by kind and time alone: whoever erases them doesn't read them. */
+export const personalTextQuery = z.strictObject({ matterNumber: z.string().trim().min(1).max(40) });
+export const personalTextItem = z.object({
+  id,
+  kind: z.string(),
+  at: moment,
+  erasedAt: moment.nullable(),
+});
+export const personalTextList = z.object({ items: z.array(personalTextItem), total: z.number().int() });

@@ -65,6 +65,8 @@ export const permissions = {
   'account.create': { 'system-admin': 'zone' },
   'account.edit': { 'system-admin': 'zone' },
   'account.reset-password': { 'system-admin': 'zone' },
+  // On a person's request (PIPL 47): what is erased is never read by whoever erases it.
+  'words.erase': { 'system-admin': 'zone' },
   'role.grant': { 'security-admin': 'zone' },
   'role.revoke': { 'security-admin': 'zone' },
   'session.revoke': { 'security-admin': 'zone' },
