@@ -61,7 +61,9 @@ export async function findSignedIn(db: Db, request: FastifyRequest, now: Date): 
   const tokenHash = sessionTokenHash(request);
   const facts = tokenHash && (await findSessionByToken(db, tokenHash));
   const signedIn = facts ? judgeSession(facts, now) : null;
-  if (signedIn && facts && now.getTime() - facts.last_seen_at.getTime() >= touchEveryMs) {
+  // A page that reads again by itself while nobody touches it says so; only a person keeps a session alive.
+  const attended = request.headers['x-unattended'] !== '1';
+  if (attended && signedIn && facts && now.getTime() - facts.last_seen_at.getTime() >= touchEveryMs) {
     await touchSession(db, facts.id, now);
   }
   return signedIn;

@@ -179,6 +179,22 @@ describe('a session', () => {
     expect((await caller.get('/session')).body.code).toBe('not-signed-in');
   });
 
+  it('is not kept alive by a page that nobody touches', async () => {
+    let now = clock;
+    api.setNow(now);
+    const person = await api.signIn('leader', password);
+    const read = (headers: Record<string, string>) =>
+      person.send({ method: 'GET', url: '/api/v1/session', headers });
+    for (const minutes of [12, 24]) {
+      now = new Date(clock.getTime() + minutes * 60_000);
+      api.setNow(now);
+      expect((await read({ 'x-unattended': '1' })).status).toBe(200);
+    }
+    api.setNow(new Date(clock.getTime() + 36 * 60_000));
+    expect((await read({})).status).toBe(401);
+    api.setNow(clock);
+  });
+
   it('ends after twelve hours whatever one does', async () => {
     const caller = await api.signIn('leader', password);
     for (let n = 0; n < 35; n++) {

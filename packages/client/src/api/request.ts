@@ -1,3 +1,4 @@
+import { isUnattended } from '../live/attendance.ts';
 import { connectivity } from '../live/connectivity.ts';
 import { ApiProblem, ConnectionFailure, type ProblemBody } from './failures.ts';
 
@@ -36,6 +37,7 @@ export function apiUrl(path: string, query?: RequestOptions['query']): string {
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
+  if (isUnattended()) headers.set('x-unattended', '1');
   const init: RequestInit = { method: options.method ?? 'GET', headers, credentials: 'same-origin' };
   if (options.body !== undefined) {
     headers.set('content-type', 'application/json');
@@ -44,23 +46,29 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return send<T>(apiUrl(path, options.query), init, options.timeoutMs ?? TIMEOUT_MS, options.signal);
 }
 
-export async function send<T>(
-  url: string,
-  init: RequestInit,
-  timeoutMs: number,
-  signal?: AbortSignal,
-): Promise<T> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+async function send<T>(url: string, init: RequestInit, timeoutMs: number, signal?: AbortSignal): Promise<T> {
+  // By hand: AbortSignal.any and .timeout are newer than the web views of many phones.
+  const giveUp = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    giveUp.abort();
+  }, timeoutMs);
+  const follow = () => giveUp.abort(signal?.reason);
+  if (signal?.aborted) follow();
+  signal?.addEventListener('abort', follow);
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    response = await fetch(url, { ...init, signal: giveUp.signal });
     text = await response.text();
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    const reason = timeout.aborted ? 'timeout' : 'offline';
     connectivity.lost();
-    throw new ConnectionFailure(reason, { cause });
+    throw new ConnectionFailure(timedOut ? 'timeout' : 'offline', { cause });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', follow);
   }
   connectivity.reached();
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
