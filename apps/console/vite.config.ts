@@ -7,7 +7,7 @@ const styleSheets = fileURLToPath(new URL('./src/app/style-sheets.ts', import.me
 
 /**
  * antd and its parts add their styles by two modules that write <style> tags. Both are replaced by one that adopts
- * constructed style sheets, which a content security policy without 'unsafe-inline' allows. See docs/decisions/0004.
+ * constructed style sheets, which a content security policy without 'unsafe-inline' allows. See docs/decisions/0009.
  */
 function adoptStyleSheets(): Plugin {
   return {

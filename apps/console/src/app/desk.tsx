@@ -2,6 +2,8 @@ import { sessionOptions } from '@guanjia/client/queries';
 import type { Session } from '@guanjia/core/identity';
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { FirmHere } from '../features/session/firm-here.tsx';
+import { FirstPasswordPage } from '../features/session/first-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { SessionContext } from '../ui/session.tsx';
@@ -35,6 +37,9 @@ function Entrance() {
 }
 
 function SignedIn({ session }: { session: Session }) {
+  // A one-time password opens nothing but its own replacement.
+  if (session.account.mustChangePassword) return <FirstPasswordPage name={session.account.displayName} />;
+  if (session.home === 'firm') return <FirmHere name={session.account.displayName} />;
   return (
     <SessionContext value={session}>
       <RouterProvider router={router} key={session.account.id} />

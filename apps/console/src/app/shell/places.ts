@@ -61,12 +61,15 @@ const can =
 /** Whoever works on matters; the three administrators only look after the platform. */
 const works = (session: Session): boolean => session.home !== 'administration';
 
+/** Only the butler in charge writes a need down for a firm. */
+const raises = (session: Session): boolean => session.butler !== null;
+
 const GROUPS: readonly NavGroup[] = [
   {
     name: 'work',
     items: [
       { name: 'queue', to: '/queue', icon: Inbox, within: ['/matters/'], counts: 'open', shown: works },
-      { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: can('enterprise.edit', 'project.edit') },
+      { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: raises },
     ],
   },
   {
@@ -108,7 +111,9 @@ const GROUPS: readonly NavGroup[] = [
   {
     name: 'manage',
     items: [
-      { name: 'imports', to: '/imports', icon: FileUp, within: ['/imports/'], shown: can('data.import') },
+      { name: 'journal', to: '/journal', icon: ScrollText, shown: can('audit.read') },
+      { name: 'anchors', to: '/anchors', icon: FileCheck2, shown: can('audit.read') },
+      { name: 'signIns', to: '/sign-ins', icon: UsersRound, shown: can('audit.read') },
       {
         name: 'accounts',
         to: '/accounts',
@@ -116,11 +121,9 @@ const GROUPS: readonly NavGroup[] = [
         within: ['/accounts/'],
         shown: can('account.read'),
       },
+      { name: 'imports', to: '/imports', icon: FileUp, within: ['/imports/'], shown: can('data.import') },
       { name: 'settings', to: '/settings', icon: SlidersHorizontal, shown: can('settings.read') },
       { name: 'calendar', to: '/calendar', icon: CalendarDays, shown: can('calendar.read') },
-      { name: 'journal', to: '/journal', icon: ScrollText, shown: can('audit.read') },
-      { name: 'anchors', to: '/anchors', icon: FileCheck2, shown: can('audit.read') },
-      { name: 'signIns', to: '/sign-ins', icon: UsersRound, shown: can('audit.read') },
     ],
   },
 ];
@@ -134,6 +137,8 @@ export function navGroupsFor(session: Session): readonly NavGroup[] {
 
 /** Where a person begins: at the work, or for an administrator at the first thing in his charge. */
 export function firstPlaceFor(session: Session): string {
+  // Leaders look first at how everything stands; whoever has work in hand begins with it.
+  if (session.home === 'committee' && !can('stewardship.handover')(session)) return '/overview';
   if (works(session)) return '/queue';
   return navGroupsFor(session).find((group) => group.name === 'manage')?.items[0]?.to ?? '/catalogue';
 }

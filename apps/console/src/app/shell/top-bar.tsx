@@ -32,7 +32,7 @@ export function TopBar({ onOpenNav }: { onOpenNav: () => void }) {
         <IconButton icon={Menu} label={t('shell.openNav')} onClick={onOpenNav} />
       </span>
       <Crumbs />
-      <button type="button" className="find" aria-label={t('shell.find')} onClick={() => setFinding(true)}>
+      <button type="button" className="find" onClick={() => setFinding(true)}>
         <Search size={15} aria-hidden />
         <span className="clip">{t('shell.find')}</span>
         <kbd>Ctrl K</kbd>

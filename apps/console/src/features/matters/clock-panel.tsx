@@ -7,7 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { type DayCell, dayCellsOf, MOST_CELLS } from './day-cells.ts';
 
 /** The clock that the reader has to keep an eye on, else the promise to the firm. */
-export function clockToShow(matter: MatterDetail): MatterClock | undefined {
+function clockToShow(matter: MatterDetail): MatterClock | undefined {
   const runs = (clock: MatterClock): boolean => clock.state === 'running' || clock.state === 'paused';
   const same = matter.clocks.filter((clock) => clock.kind === matter.due?.kind && runs(clock));
   return (

@@ -27,7 +27,7 @@ export function FileLinks({ files }: { files: readonly AttachmentView[] }) {
   );
 }
 
-export function FileIcon({ file }: { file: AttachmentView }) {
+function FileIcon({ file }: { file: AttachmentView }) {
   if (file.visibility === 'internal') return <Lock size={15} strokeWidth={1.6} aria-hidden />;
   return file.isImage ? (
     <ImageIcon size={15} strokeWidth={1.6} aria-hidden />

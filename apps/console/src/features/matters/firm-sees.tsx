@@ -12,6 +12,7 @@ export function FirmSees({ matter }: { matter: MatterDetail }) {
       ({ visibility, text, action, actor }) =>
         visibility === 'firm' &&
         text !== null &&
+        action !== 'submit' &&
         actor?.role !== 'firm' &&
         (action === 'comment' || wordsVisibleToFirm(action)),
     );

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAbility } from '../../ui/session.tsx';
+import { useAbility, useSession } from '../../ui/session.tsx';
 
 interface Subject {
   readonly kind: 'enterprise' | 'project';
@@ -23,7 +23,13 @@ export function SubjectField({
   const { t } = useTranslation(['console', 'actions', 'common']);
   const [text, setText] = useState('');
   const words = useDeferredValue(text.trim());
-  const filter = { limit: 30, active: true, ...(words ? { q: words } : {}) };
+  const { butler } = useSession();
+  const filter = {
+    limit: 30,
+    active: true,
+    ...(butler ? { butlerId: butler.id } : {}),
+    ...(words ? { q: words } : {}),
+  };
   const firms = useInfiniteQuery({
     ...enterpriseListOptions(filter),
     enabled: useAbility('enterprise.edit'),

@@ -38,6 +38,7 @@ export function TypeField() {
         showSearch={{ optionFilterProp: 'label' }}
         loading={types.isPending}
         placeholder={t('raise.typePlaceholder')}
+        notFoundContent={<span className="sub">{t('raise.typeNone')}</span>}
         options={typeOptions(active, kind)}
       />
     </Form.Item>

@@ -21,7 +21,7 @@ export function ActionBar({
   const { t } = useTranslation(['console', 'common']);
   const [doing, setDoing] = useState<Offered>();
   const label = useOfferLabel(matter);
-  const offers = inOrder(matter.actions);
+  const offers = inOrder(matter);
   const [first, ...others] = offers;
   const near = others.slice(0, beside);
   const far = others.slice(beside);

@@ -109,7 +109,7 @@ function NowPossible({
 }) {
   const { t } = useTranslation(['console', 'actions']);
   const label = useOfferLabel(matter);
-  const offers = inOrder(matter.actions);
+  const offers = inOrder(matter);
   return (
     <>
       <p className="sub">{t('action.nowStatus', { status: t(`actions:matterStatus.${matter.status}`) })}</p>

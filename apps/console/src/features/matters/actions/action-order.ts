@@ -61,11 +61,22 @@ export const SEVERE: ReadonlySet<ActionName> = new Set<ActionName>([
   'withdraw',
 ]);
 
-/** What a matter offers, in order; a comment has its own place on the page. */
-export function inOrder(actions: readonly Offered[]): readonly Offered[] {
+/**
+ * What a matter offers, in order; a comment has its own place on the page. Before any office has answered, asking one
+ * comes before answering the firm.
+ */
+export function inOrder({
+  actions,
+  assignments,
+}: Pick<MatterDetail, 'actions' | 'assignments'>): readonly Offered[] {
+  const answered = assignments.some((one) => one.status === 'accepted');
+  const rankOf = ({ action }: Offered): number =>
+    action === 'answer-firm' && !answered
+      ? (RANK.get('assign') ?? 0) + 0.5
+      : (RANK.get(action) ?? ORDER.length);
   return actions
     .filter(({ action }) => action !== 'comment')
-    .toSorted((one, other) => (RANK.get(one.action) ?? 99) - (RANK.get(other.action) ?? 99));
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 export function keyOfOffer(offer: Offered): string {

@@ -113,6 +113,7 @@ export const acts = {
     subjectNone: '没有找到，请换个名称',
     typeMissing: '请选择事项类型',
     typePlaceholder: '选择或输入关键词',
+    typeNone: '没有符合的类型。项目的事项请先选择项目。',
     promise: '承诺 {{days}} 个工作日答复',
     papers: '需要：{{list}}',
     text: '诉求内容',

@@ -43,6 +43,8 @@ export const shell = {
     lead: '企业只找一位管家，部门限时办成，进度大家都看得见。',
     forgotten: '忘记密码请联系系统管理员重置。',
     toPhone: '企业和管家请用手机端',
+    firmHere: '这里是部门和管委会的工作台。您的管家、诉求和项目都在企业端，电脑上也能用。',
+    toFirm: '打开企业端',
     home: {
       department: '部门',
       committee: '管委会',
@@ -53,6 +55,7 @@ export const shell = {
   },
   password: {
     title: '修改密码',
+    hello: '{{name}}，您好',
     forced: '这是一次性密码，请先改成自己的密码再使用。',
     current: '原密码',
     next: '新密码',
