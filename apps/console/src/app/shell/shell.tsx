@@ -49,7 +49,8 @@ export function Shell() {
       <div className="desk-main">
         <TopBar onOpenNav={() => setOpen(true)} />
         <OfflineBar />
-        <main id="page" ref={main} tabIndex={-1} className="page">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also where nothing in it takes the focus */}
+        <main id="page" ref={main} tabIndex={0} className="page">
           <Outlet />
         </main>
       </div>
