@@ -1,6 +1,7 @@
 import type { Principal } from '@guanjia/core/identity';
 import type { ActionName, ActionRequest, RaiseRequest } from '@guanjia/core/matters';
 import type { raiseMatter } from '../matters/index.ts';
+import type { Random } from './random.ts';
 
 /** A matter with all its rows, as the use cases answer it. */
 export type MatterBundle = Awaited<ReturnType<typeof raiseMatter>>;
@@ -25,6 +26,8 @@ export interface Opening {
 /** A matter to be: how it is raised, and what then happens. */
 export interface Plot {
   readonly opening: Opening;
+  /** Its own, so that what happens in one matter doesn't depend on what happens in another. */
+  readonly random: Random;
   course(raised: MatterBundle): Course;
 }
 

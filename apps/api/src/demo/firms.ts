@@ -1,7 +1,7 @@
 import { sizeOf } from '@guanjia/core/enterprises';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { INDUSTRY_KINDS } from './industry-kinds.ts';
+import { INDUSTRY_KINDS, type IndustryKind } from './industry-kinds.ts';
 import { brandName, demoUscc, mobilePhone, personName } from './names.ts';
 import type { Butler, Organisation } from './organisation.ts';
 import { insertAll, type People, type Person, scope } from './people.ts';
@@ -21,6 +21,12 @@ export interface Firm {
   readonly product: string;
 }
 
+/** Every round begins elsewhere in the list, so that the firms of one butler are of different trades. */
+function kindOf(n: number): IndustryKind {
+  const round = Math.floor(n / INDUSTRY_KINDS.length);
+  return INDUSTRY_KINDS[(n + round * 7) % INDUSTRY_KINDS.length] as IndustryKind;
+}
+
 const DAY_MS = 86_400_000;
 const isoDay = (at: Date): string => at.toISOString().slice(0, 10);
 
@@ -30,7 +36,7 @@ export async function buildFirms(
 ): Promise<readonly Firm[]> {
   const { enterpriseButlers } = organisation;
   const firms = Array.from({ length: ENTERPRISES }, (_, n): Firm => {
-    const kind = INDUSTRY_KINDS[n % INDUSTRY_KINDS.length] as (typeof INDUSTRY_KINDS)[number];
+    const kind = kindOf(n);
     const brand = brandName(n);
     const id = newId(since.getTime());
     const username = n === 0 ? 'firm' : `firm-${String(n + 1).padStart(3, '0')}`;
@@ -72,7 +78,7 @@ export interface Ground {
 }
 
 function profileOf(firm: Firm, n: number, random: Random, since: Date) {
-  const kind = INDUSTRY_KINDS[n % INDUSTRY_KINDS.length] as (typeof INDUSTRY_KINDS)[number];
+  const kind = kindOf(n);
   const staff = Math.round(20 + 900 * random.next() ** 2.2);
   // Above scale means at least 20 million yuan of main business a year, for industry.
   const revenue = Math.round(2_100 + staff * random.int(45, 160) * random.next());

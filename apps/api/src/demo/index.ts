@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 /** The organisation stands before the year of matters begins. */
 const HISTORY_DAYS = 365;
 const SETTLED_DAYS = 400;
-const PAST_MATTERS = 260;
+const PAST_MATTERS = 340;
 
 export interface DemoDependencies {
   db: Db;

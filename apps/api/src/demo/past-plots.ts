@@ -50,6 +50,8 @@ const DEMAND: Readonly<Record<string, { weight: number; peak?: readonly number[]
 /** How much is asked for in each month, January first: little around the spring festival. */
 const SEASON = [0.8, 0.45, 1.3, 1.25, 1.1, 1.1, 1, 1, 1.2, 0.9, 1.1, 1];
 const HOUR_MS = 3_600_000;
+/** More of the last days, whose matters are still under way. */
+const RECENT_MS = 10 * 24 * HOUR_MS;
 
 /** So many matters from `from` up to the present. */
 export function pastPlots(world: World, from: Date, count: number): Plot[] {
@@ -63,7 +65,9 @@ export function pastPlots(world: World, from: Date, count: number): Plot[] {
     const office =
       isWorkingDay(calendar, localDate(calendar, at)) && hour >= 8 && hour < 18 && hour !== 12 && hour !== 13;
     const month = local(at).getUTCMonth() + 1;
-    const share = (SEASON[month - 1] ?? 1) * (office ? 0.75 : hour >= 7 && hour < 22 ? 0.04 : 0);
+    const recent = now.getTime() - at.getTime() < RECENT_MS ? 2 : 1;
+    const share =
+      ((SEASON[month - 1] ?? 1) / 2) * recent * (office ? 0.75 : hour >= 7 && hour < 22 ? 0.04 : 0);
     if (random.chance(share)) plots.push(plotAt(world, at, month));
   }
   return plots;
@@ -82,7 +86,7 @@ function plotAt(world: World, at: Date, month: number): Plot {
   );
   const cast = castFor(world, subject);
   const byButler = random.chance(0.14);
-  const [title, text] = needFor(random, type.code, subject.product);
+  const [title, text] = needFor(random, type.code, subject);
   return {
     opening: {
       at,
@@ -96,13 +100,18 @@ function plotAt(world: World, at: Date, month: number): Plot {
         ...(byButler ? { authorisation: random.pick(['企业电话委托', '走访时企业当面提出']) } : {}),
       },
     },
+    random: cast.random,
     course: (raised) => courseOf(world, cast, type, subject, raised),
   };
 }
 
-export function needFor(random: Random, typeCode: string, product: string): readonly [string, string] {
-  const needs = NEEDS[typeCode];
-  if (!needs) throw new Error(`No words for ${typeCode}`);
+export function needFor(
+  random: Random,
+  typeCode: string,
+  { kind, product }: Pick<Subject, 'kind' | 'product'>,
+): readonly [string, string] {
+  const needs = NEEDS[typeCode]?.filter(([, , by]) => by === undefined || by === kind) ?? [];
+  if (needs.length === 0) throw new Error(`No words for ${typeCode} of a ${kind}`);
   const [title, text] = random.pick(needs);
   return [title.replaceAll('{product}', product), text.replaceAll('{product}', product)];
 }
@@ -158,7 +167,7 @@ function* dispatch(world: World, cast: Cast, type: CatalogueType, raised: Matter
   const { random, day } = cast;
   const promised = raised.matter.promised_days;
   if (random.chance(0.04)) {
-    const wrong = partOf(random, world.anyOffice(type.lead), promised);
+    const wrong = partOf(random, world.anyOffice(random, type.lead), promised);
     yield* giveBack(cast, wrong, yield* handOut(cast, [wrong]));
   }
   const supporting = type.support.filter(() => random.chance(0.55));

@@ -7,8 +7,9 @@ import type { World } from './world.ts';
 
 /** A matter under way: its next act, and the next moment at which one of its clocks must be looked at. */
 interface Thread {
+  readonly plot: Plot;
+  readonly course: Course;
   matter: MatterBundle;
-  course: Course;
   cue: Cue | undefined;
   actsAt: number;
   looksAt: number;
@@ -22,6 +23,9 @@ export interface Refusal {
 
 const NEVER = Number.POSITIVE_INFINITY;
 const SWEEP_EVERY_MS = 60_000;
+/** Different matters don't wait for one another within such a span, nor more than so many. */
+const TOGETHER_MS = 6 * 3_600_000;
+const MOST_TOGETHER = 12;
 
 /**
  * Plays all plots through the real use cases in the order of time, clocks included, up to the world's present.
@@ -29,84 +33,115 @@ const SWEEP_EVERY_MS = 60_000;
  * such a matter stays as it then was.
  */
 export async function play(tx: Tx, world: World, plots: readonly Plot[]): Promise<Refusal[]> {
-  const { calendar, settings, random } = world;
-  const at = (moment: number): ClockContext => ({ now: new Date(moment), calendar, settings });
-  const end = world.now.getTime();
-  const coming = [...plots].sort((one, other) => one.opening.at.getTime() - other.opening.at.getTime());
-  const threads = new Set<Thread>();
-  const refused: Refusal[] = [];
+  const stage = new Stage(tx, world, plots);
+  for (let acts = stage.next(); acts.length > 0; acts = stage.next()) {
+    // All must have ended before one that failed may end the transaction under them.
+    for (const { status, reason } of (await Promise.allSettled(acts.map((act) => act()))) as Outcome[]) {
+      if (status === 'rejected') throw reason;
+    }
+  }
+  return stage.refused;
+}
 
-  const go = (thread: Thread, matter: MatterBundle, now: number): void => {
+type Outcome = { status: 'fulfilled' | 'rejected'; reason?: unknown };
+
+class Stage {
+  readonly refused: Refusal[] = [];
+  readonly #tx: Tx;
+  readonly #world: World;
+  readonly #coming: Plot[];
+  readonly #threads = new Set<Thread>();
+
+  constructor(tx: Tx, world: World, plots: readonly Plot[]) {
+    this.#tx = tx;
+    this.#world = world;
+    this.#coming = plots.toSorted((one, other) => one.opening.at.getTime() - other.opening.at.getTime());
+  }
+
+  /** What happens next: acts of different matters within a short span, at most one of them a new matter. */
+  next(): (() => Promise<void>)[] {
+    const due = [...this.#threads]
+      .map((thread) => ({ moment: Math.min(thread.actsAt, thread.looksAt), thread }))
+      .sort((one, other) => one.moment - other.moment);
+    const raisesAt = this.#coming[0]?.opening.at.getTime() ?? NEVER;
+    const first = Math.min(raisesAt, due[0]?.moment ?? NEVER);
+    const until = Math.min(first + TOGETHER_MS, this.#world.now.getTime());
+    const acts = due
+      .filter(({ moment }) => moment <= until)
+      .slice(0, MOST_TOGETHER)
+      .map(
+        ({ moment, thread }) =>
+          () =>
+            this.#goOn(thread, moment),
+      );
+    const plot = raisesAt <= until ? this.#coming.shift() : undefined;
+    return plot ? [...acts, () => this.#raise(plot)] : acts;
+  }
+
+  async #raise(plot: Plot): Promise<void> {
+    const { at, who, request } = plot.opening;
+    const matter = await raiseMatter(this.#tx, this.#context(at.getTime()), who, request);
+    const course = plot.course(matter);
+    const thread = { plot, course, matter, cue: undefined, actsAt: NEVER, looksAt: NEVER };
+    this.#threads.add(thread);
+    this.#advance(thread, matter, at.getTime());
+  }
+
+  async #goOn(thread: Thread, moment: number): Promise<void> {
+    if (thread.looksAt <= thread.actsAt) {
+      await sweepMatter(this.#tx, this.#context(moment), thread.matter.matter.id);
+      await this.#lookAgain(thread);
+    } else if (thread.cue) await this.#act(thread, thread.cue, moment);
+  }
+
+  async #act(thread: Thread, { who, action, request }: Cue, moment: number): Promise<void> {
+    const { id, number } = thread.matter.matter;
+    try {
+      const matter = await performAction(this.#tx, this.#context(moment), who, id, action, request);
+      this.#advance(thread, matter, moment);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // Who signs too late finds it signed: late means accepted.
+      if (action === 'sign') this.#advance(thread, thread.matter, moment);
+      else {
+        this.refused.push({ number, action, reason: error.message });
+        thread.cue = undefined;
+        thread.actsAt = NEVER;
+      }
+      await this.#lookAgain(thread);
+    }
+  }
+
+  /** The course goes on from how the matter stands now. */
+  #advance(thread: Thread, matter: MatterBundle, now: number): void {
     thread.matter = matter;
-    thread.looksAt = Math.min(NEVER, ...matter.clock.map((clock) => clock.next_at?.getTime() ?? NEVER));
     const next = thread.course.next(matter);
     thread.cue = next.done ? undefined : next.value;
-    thread.actsAt = thread.cue ? afterWorking(now, thread.cue.wait) : NEVER;
-    if (thread.actsAt === NEVER && thread.looksAt === NEVER) threads.delete(thread);
-  };
-  const afterWorking = (now: number, minutes: number): number =>
-    addWorkingMinutes(calendar, new Date(now), minutes).at.getTime() + random.int(0, 40_000);
-
-  for (;;) {
-    const raisesAt = coming[0]?.opening.at.getTime() ?? NEVER;
-    const thread = earliest(threads);
-    const actsAt = thread?.actsAt ?? NEVER;
-    const looksAt = thread ? thread.looksAt + SWEEP_EVERY_MS : NEVER;
-    const moment = Math.min(raisesAt, actsAt, looksAt);
-    if (moment > end) return refused;
-    if (moment === raisesAt) {
-      const plot = coming.shift() as Plot;
-      const matter = await raiseMatter(tx, at(moment), plot.opening.who, plot.opening.request);
-      const course = plot.course(matter);
-      const raised: Thread = { matter, course, cue: undefined, actsAt: NEVER, looksAt: NEVER };
-      threads.add(raised);
-      go(raised, matter, moment);
-    } else if (thread && moment === looksAt) {
-      await sweepMatter(tx, at(moment), thread.matter.matter.id);
-      thread.looksAt = await nextLook(tx, thread.matter.matter.id);
-      if (thread.actsAt === NEVER && thread.looksAt === NEVER) threads.delete(thread);
-    } else if (thread?.cue) {
-      const { who, action, request } = thread.cue;
-      try {
-        go(
-          thread,
-          await performAction(tx, at(moment), who, thread.matter.matter.id, action, request),
-          moment,
-        );
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        // Who signs too late finds it signed: late means accepted.
-        if (action === 'sign') {
-          go(thread, thread.matter, moment);
-          thread.looksAt = await nextLook(tx, thread.matter.matter.id);
-        } else {
-          refused.push({ number: thread.matter.matter.number, action, reason: error.message });
-          thread.actsAt = NEVER;
-          thread.cue = undefined;
-        }
-      }
-    }
+    thread.actsAt = thread.cue ? this.#afterWorking(now, thread.cue.wait, thread.plot) : NEVER;
+    this.#setLook(thread, Math.min(NEVER, ...matter.clock.map((clock) => clock.next_at?.getTime() ?? NEVER)));
   }
-}
 
-function earliest(threads: ReadonlySet<Thread>): Thread | undefined {
-  let first: Thread | undefined;
-  let soonest = NEVER;
-  for (const thread of threads) {
-    const due = Math.min(thread.actsAt, thread.looksAt + SWEEP_EVERY_MS);
-    if (due < soonest) {
-      soonest = due;
-      first = thread;
-    }
+  async #lookAgain(thread: Thread): Promise<void> {
+    const { at } = await this.#tx
+      .selectFrom('clock')
+      .select((eb) => eb.fn.min('next_at').as('at'))
+      .where('matter_id', '=', thread.matter.matter.id)
+      .executeTakeFirstOrThrow();
+    this.#setLook(thread, at ? new Date(at).getTime() : NEVER);
   }
-  return first;
-}
 
-async function nextLook(tx: Tx, matterId: string): Promise<number> {
-  const { at } = await tx
-    .selectFrom('clock')
-    .select((eb) => eb.fn.min('next_at').as('at'))
-    .where('matter_id', '=', matterId)
-    .executeTakeFirstOrThrow();
-  return at ? new Date(at).getTime() : NEVER;
+  #setLook(thread: Thread, at: number): void {
+    thread.looksAt = at + SWEEP_EVERY_MS;
+    if (thread.actsAt === NEVER && thread.looksAt === NEVER) this.#threads.delete(thread);
+  }
+
+  #afterWorking(now: number, minutes: number, { random }: Plot): number {
+    const { at } = addWorkingMinutes(this.#world.calendar, new Date(now), minutes);
+    return at.getTime() + random.int(0, 40_000);
+  }
+
+  #context(moment: number): ClockContext {
+    const { calendar, settings } = this.#world;
+    return { now: new Date(moment), calendar, settings };
+  }
 }

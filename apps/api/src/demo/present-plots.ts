@@ -33,7 +33,13 @@ export function presentPlots(world: World): Plot[] {
     }),
     // To answer: in time, nearly late, late.
     begin(world, otherProject, 'road-opening', 2.2, { course: signedBy(own, 5) }),
-    begin(world, at(world.projects, 5), 'drainage-rerouting', 4.3, { course: signedBy(own, 4) }),
+    begin(world, at(world.projects, 5), 'drainage-rerouting', 4.1, { course: signedBy(own, 4) }),
+    begin(world, at(world.projects, 8), 'land-use', 3.1, {
+      course: signedBy(officeOf(world, 'natural-resources'), 3),
+    }),
+    begin(world, at(world.enterprises, 3), 'bank-credit', 5.1, {
+      course: signedBy(officeOf(world, 'financial-services'), 5),
+    }),
     begin(world, at(world.projects, 9), 'road-opening', 5.5, { course: signedBy(own, 3) }),
     // An extension to decide.
     begin(world, at(world.projects, 6), 'road-opening', 2.4, {
@@ -138,7 +144,7 @@ function begin(
   more: { urgent?: true; course?: Play } = {},
 ): Plot {
   const cast = castFor(world, subject);
-  const [title, text] = needFor(world.random, typeCode, subject.product);
+  const [title, text] = needFor(world.random, typeCode, subject);
   return {
     opening: {
       at: subtractWorkingMinutes(world.calendar, world.now, Math.round(daysAgo * cast.day)).at,
@@ -151,6 +157,7 @@ function begin(
         urgency: more.urgent ? 'urgent' : 'normal',
       },
     },
+    random: cast.random,
     *course(): Course {
       if (more.course) yield* more.course(cast);
     },

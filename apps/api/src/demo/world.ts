@@ -5,7 +5,7 @@ import type { Firm } from './firms.ts';
 import type { Butler, Office, Organisation } from './organisation.ts';
 import type { Person } from './people.ts';
 import type { Project } from './projects.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** For whom a matter is raised. */
 export interface Subject {
@@ -29,7 +29,7 @@ export interface World {
   readonly projects: readonly Subject[];
   office(code: string): Office;
   /** Any office but one. */
-  anyOffice(but: string): Office;
+  anyOffice(random: Random, but: string): Office;
   subjectAt(at: Date): Subject;
 }
 
@@ -77,7 +77,7 @@ export function createWorld(
     enterprises,
     projects,
     office,
-    anyOffice: (but) => office(random.pick(codes.filter((code) => code !== but))),
+    anyOffice: (own, but) => office(own.pick(codes.filter((code) => code !== but))),
     // The demo accounts' own have more to show than others.
     subjectAt: (at) =>
       random.weighted(
@@ -90,12 +90,13 @@ export function createWorld(
 }
 
 export function castFor(world: World, subject: Subject): Cast {
+  const random = createRandom(world.random.int(0, 0x7fff_ffff));
   return {
     firm: subject.speaker.principal,
     butler: subject.butler.person.principal,
     master: subject.butler.station.master.principal,
-    coordinator: world.random.pick(world.organisation.coordinators).principal,
-    random: world.random,
+    coordinator: random.pick(world.organisation.coordinators).principal,
+    random,
     day: minutesPerDay(world.calendar),
   };
 }

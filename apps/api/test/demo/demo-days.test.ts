@@ -26,3 +26,24 @@ for (const [name, day] of Object.entries(days)) {
     }
   });
 }
+
+test('the same day gives the same zone', { timeout: 60_000 }, async () => {
+  const [one, other] = await Promise.all([told(), told()]);
+  expect(one.length).toBeGreaterThan(30);
+  expect(other).toEqual(one);
+});
+
+async function told(): Promise<unknown[]> {
+  const database = await createTestDatabase();
+  try {
+    await loadDemoZone({ db: database.db, now: () => new Date('2026-06-10T05:00:00Z'), pastMatters: 12 });
+    return await database.db
+      .selectFrom('matter as m')
+      .innerJoin('personal_text as t', 't.id', 'm.title_text_id')
+      .select(['m.number', 'm.status', 'm.round', 'm.updated_at', 't.body'])
+      .orderBy('m.number')
+      .execute();
+  } finally {
+    await database.drop();
+  }
+}
