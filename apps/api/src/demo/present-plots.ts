@@ -33,11 +33,11 @@ export function presentPlots(world: World): Plot[] {
     }),
     // To answer: in time, nearly late, late.
     begin(world, otherProject, 'road-opening', 2.2, { course: signedBy(own, 5) }),
-    begin(world, at(world.projects, 5), 'drainage-rerouting', 4.1, { course: signedBy(own, 4) }),
-    begin(world, at(world.projects, 8), 'land-use', 3.1, {
+    begin(world, at(world.projects, 5), 'drainage-rerouting', 4, { course: signedBy(own, 4) }),
+    begin(world, at(world.projects, 8), 'land-use', 3, {
       course: signedBy(officeOf(world, 'natural-resources'), 3),
     }),
-    begin(world, at(world.enterprises, 3), 'bank-credit', 5.1, {
+    begin(world, at(world.enterprises, 3), 'bank-credit', 5, {
       course: signedBy(officeOf(world, 'financial-services'), 5),
     }),
     begin(world, at(world.projects, 9), 'road-opening', 5.5, { course: signedBy(own, 3) }),
