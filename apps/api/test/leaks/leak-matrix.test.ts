@@ -5,46 +5,24 @@ import { at, makeSmallZone, type Person, type SmallZone } from '../matters/small
 import { type Caller, startApi, type TestApi } from '../support/api.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { actionBody } from './action-bodies.ts';
-
-/**
- * Who may know of what. Everybody of the zone is in each row or is told that there is no such matter: in lists,
- * counts, searches, the matter itself, its timeline, journal, files, notifications, live events and actions.
- */
-const mayKnow = {
-  enterprise: ['firm', 'firmAdmin', 'butler', 'roadOfficer', 'roadHead', 'master', 'coordinator', 'leader'],
-  project: [
-    'owner',
-    'firmAdmin',
-    'projectButler',
-    'roadOfficer',
-    'roadHead',
-    'trafficOfficer',
-    'master',
-    'coordinator',
-    'leader',
-  ],
-} as const satisfies Record<string, readonly Person[]>;
-type Kind = keyof typeof mayKnow;
-const kinds = Object.keys(mayKnow) as Kind[];
-
-/** Of those, the ones who read the firm's side only. */
-const firmSide: readonly Person[] = ['firm', 'firmAdmin', 'owner'];
+import {
+  firmSide,
+  type Kind,
+  kinds,
+  mayKnow,
+  type SecretMatter,
+  secret,
+  tellSecrets,
+  upload,
+} from './secret-matters.ts';
 
 const now = at('2026-09-07 10:00');
-const secret = {
-  title: '机密标题甲乙丙',
-  body: '机密正文东区扩建',
-  instruction: '机密交办要求',
-  internal: '机密内部意见',
-  answer: '机密部门答复',
-};
-
 let database: TestDatabase;
 let zone: SmallZone;
 let api: TestApi;
 let everyone: Person[];
 const callers = new Map<Person, Caller>();
-const matters = {} as Record<Kind, { id: string; number: string; files: { firm: string; internal: string } }>;
+const matters = {} as Record<Kind, SecretMatter>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -52,75 +30,19 @@ beforeAll(async () => {
   everyone = Object.keys(zone.people) as Person[];
   api = await startApi(database.db, { now });
   for (const person of everyone) callers.set(person, await api.as(zone.people[person]));
-  matters.enterprise = await tell('firm', 'butler', [zone.ids.road]);
-  matters.project = await tell('owner', 'projectButler', [zone.ids.road, zone.ids.traffic]);
+  matters.enterprise = await tellSecrets(zone, as, 'firm', 'butler', [zone.ids.road]);
+  matters.project = await tellSecrets(zone, as, 'owner', 'projectButler', [zone.ids.road, zone.ids.traffic]);
 }, 60_000);
 afterAll(async () => {
   await api.close();
   await database.drop();
 });
 
-const as = (person: Person): Caller => callers.get(person)!;
+function as(person: Person): Caller {
+  return callers.get(person)!;
+}
+
 const knows = (person: Person, kind: Kind) => (mayKnow[kind] as readonly Person[]).includes(person);
-
-async function upload(person: Person, name: string): Promise<string> {
-  const boundary = randomUUID();
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\r\n--${boundary}--\r\n`;
-  const answer = await as(person).send({
-    method: 'POST',
-    url: '/api/v1/attachments',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload,
-  });
-  if (answer.status !== 201) throw new Error(`upload answered ${answer.status} ${answer.text}`);
-  return answer.body.id;
-}
-
-/** A matter in work, with words and files on both sides. */
-async function tell(firm: Person, butler: Person, offices: string[]) {
-  const before = at('2026-09-03 10:00');
-  const fileOfFirm = await upload(firm, 'plan.pdf');
-  const id = await zone.raise(firm, before, {
-    title: secret.title,
-    text: secret.body,
-    attachmentIds: [fileOfFirm],
-    typeCode: 'road-opening',
-    ...(firm === 'firm' ? { typeCode: 'bank-credit' } : {}),
-  });
-  await zone.act(butler, before, id, 'accept', {});
-  await zone.act(butler, before, id, 'assign', {
-    assignments: offices.map((officeId, n) => ({
-      officeId,
-      role: n === 0 ? ('lead' as const) : ('support' as const),
-      limitDays: 3,
-      instruction: secret.instruction,
-    })),
-  });
-  const internal = await upload(butler, 'internal.pdf');
-  await zone.act(butler, before, id, 'comment', {
-    text: secret.internal,
-    visibility: 'internal',
-    attachmentIds: [internal],
-  });
-  const { id: assignmentId } = await database.db
-    .selectFrom('assignment')
-    .select('id')
-    .where('matter_id', '=', id)
-    .where('office_id', '=', zone.ids.road)
-    .executeTakeFirstOrThrow();
-  await zone.act('roadOfficer', before, id, 'sign', { assignmentId });
-  await zone.act('roadOfficer', before, id, 'answer', {
-    assignmentId,
-    outcome: 'solved',
-    text: secret.answer,
-  });
-  const { number } = await database.db
-    .selectFrom('matter')
-    .select('number')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { id, number, files: { firm: fileOfFirm, internal } };
-}
 
 describe.each(kinds)('the matter of the %s', (kind) => {
   test('stands in the lists of those who may know of it, and in no other', async () => {
@@ -313,7 +235,7 @@ test('nobody raises a matter for a subject that is not his', async () => {
 });
 
 test('a file that somebody else handed in can be neither read nor used', async () => {
-  const file = await upload('otherFirm', 'theirs.pdf');
+  const file = await upload(as('otherFirm'), 'theirs.pdf');
   for (const person of everyone.filter((one) => one !== 'otherFirm')) {
     expect((await as(person).get(`/attachments/${file}`)).status, person).toBe(404);
   }
