@@ -22,7 +22,7 @@ export default defineConfig({
   base: '/desk/',
   plugins: [adoptStyleSheets(), react()],
   build: {
-    target: ['es2022', 'chrome100', 'safari16.4'],
+    target: ['es2022', 'chrome105', 'safari16.4'],
     // The content security policy allows no inlined scripts, and small icons stay cacheable files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

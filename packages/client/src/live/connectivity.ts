@@ -7,6 +7,7 @@ export interface Connectivity {
 const PROBE = '/healthz';
 const FIRST_PROBE_MS = 2_000;
 const LAST_PROBE_MS = 30_000;
+const PROBE_TIMEOUT_MS = 5_000;
 
 const listeners = new Set<() => void>();
 let current: Connectivity = { online: true, since: undefined };
@@ -21,11 +22,15 @@ function become(next: Connectivity): void {
 
 async function probe(): Promise<void> {
   probing = undefined;
+  const given = new AbortController();
+  const timer = setTimeout(() => given.abort(), PROBE_TIMEOUT_MS);
   try {
-    await fetch(PROBE, { cache: 'no-store', signal: AbortSignal.timeout(5_000) });
+    await fetch(PROBE, { cache: 'no-store', signal: given.signal });
     connectivity.reached();
   } catch {
     connectivity.lost();
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -29,7 +29,7 @@ function Content({ calendar }: { calendar: CalendarView }) {
   const [publishing, setPublishing] = useState<number>();
   const years = [
     ...new Set([...calendar.publishedYears.slice(-4), ...calendar.unpublishedYears, thisYear]),
-  ].toSorted();
+  ].sort();
   const missing = calendar.unpublishedYears;
   return (
     <>

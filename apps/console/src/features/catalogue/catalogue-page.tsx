@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { groupBy } from '../../ui/group-by.ts';
 import { PageHead } from '../../ui/list-page.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -63,7 +64,7 @@ function Groups({
   if (found.length === 0) return <Empty icon={BookText} title={t('catalogue.nothing')} />;
   return (
     <div className="table-wrap">
-      {[...Map.groupBy(found, (type) => type.groupName)].map(([group, some]) => (
+      {[...groupBy(found, (type) => type.groupName)].map(([group, some]) => (
         <section key={group}>
           <h2 className="catalogue-group">
             {group} <span className="muted">{some.length}</span>

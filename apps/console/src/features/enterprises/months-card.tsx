@@ -1,6 +1,7 @@
 import { formatCount } from '@guanjia/client/format';
 import type { EnterpriseDetail } from '@guanjia/core/enterprises';
 import { useTranslation } from 'react-i18next';
+import { groupBy } from '../../ui/group-by.ts';
 
 const MONTHS = 6;
 
@@ -8,9 +9,9 @@ const MONTHS = 6;
 export function MonthsCard({ months }: { months: EnterpriseDetail['months'] }) {
   const { t } = useTranslation(['console', 'common']);
   if (months.length === 0) return null;
-  const latest = [...new Set(months.map((figure) => figure.month))].toSorted().slice(-MONTHS);
+  const latest = [...new Set(months.map((figure) => figure.month))].sort().slice(-MONTHS);
   const rows = [
-    ...Map.groupBy(months, (figure) => `${figure.indicator} ${figure.source} ${figure.unit}`).values(),
+    ...groupBy(months, (figure) => `${figure.indicator} ${figure.source} ${figure.unit}`).values(),
   ];
   return (
     <section className="card table-card">

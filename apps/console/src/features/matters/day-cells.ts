@@ -40,7 +40,7 @@ export function dayCellsOf(
   const today = isoDate(now);
   const lastUsed = isoDate(end);
   const dueDay = isoDate(clock.dueAt);
-  const last = [lastUsed, dueDay].toSorted().at(-1) ?? dueDay;
+  const last = [lastUsed, dueDay].sort().at(-1) ?? dueDay;
   const cells: DayCell[] = [];
   for (let date = isoDate(clock.startedAt); date <= last && cells.length <= 400; date = dayAfter(date)) {
     if (!worksOn(date, exceptions) && date !== dueDay) continue;

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 /** What the firm reads at this moment: its own words, its own status, the last thing said to it. */
 export function FirmSees({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
-  const said = matter.timeline
-    .toSorted((one, other) => other.seq - one.seq)
+  const said = [...matter.timeline]
+    .sort((one, other) => other.seq - one.seq)
     .find(
       ({ visibility, text, action, actor }) =>
         visibility === 'firm' &&

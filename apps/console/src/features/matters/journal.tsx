@@ -4,6 +4,7 @@ import { type MatterDetail, type TimelineEntry, wordsVisibleToFirm } from '@guan
 import { Eye, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { groupBy } from '../../ui/group-by.ts';
 import { FileLinks } from './file-links.tsx';
 import { actorOf, detailOf } from './journal-text.ts';
 
@@ -14,9 +15,9 @@ const SHOWS: readonly Show[] = ['all', 'firm', 'internal'];
 export function Journal({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
   const [show, setShow] = useState<Show>('all');
-  const entries = matter.timeline.toSorted((one, other) => other.seq - one.seq);
+  const entries = [...matter.timeline].sort((one, other) => other.seq - one.seq);
   const shown = entries.filter((entry) => show === 'all' || entry.visibility === show);
-  const days = Map.groupBy(shown, (entry) => isoDate(entry.at));
+  const days = groupBy(shown, (entry) => isoDate(entry.at));
   const count = (which: Show): number =>
     which === 'all' ? entries.length : entries.filter((entry) => entry.visibility === which).length;
   return (

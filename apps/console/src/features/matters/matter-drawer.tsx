@@ -96,7 +96,7 @@ function Content({ matter }: { matter: MatterDetail }) {
 
 function Recent({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
-  const events = matter.timeline.toSorted((one, other) => other.seq - one.seq);
+  const events = [...matter.timeline].sort((one, other) => other.seq - one.seq);
   return (
     <section>
       <h3>

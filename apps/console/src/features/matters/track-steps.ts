@@ -38,7 +38,7 @@ const PASSED = {
 
 /** The present round's way: where it has been and when, where it stands, what is ahead. */
 export function trackStepsOf(matter: MatterDetail): readonly TrackStep[] {
-  const events = matter.timeline.toSorted((one, other) => one.seq - other.seq);
+  const events = [...matter.timeline].sort((one, other) => one.seq - other.seq);
   const round = sinceReopened(events);
   const last = (...names: readonly TimelineEntry['action'][]): string | undefined =>
     round.findLast((entry) => names.includes(entry.action))?.at;

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { groupBy } from '../../ui/group-by.ts';
 import { LightMark } from '../../ui/light-mark.tsx';
 import { PageHead } from '../../ui/list-page.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
@@ -48,7 +49,7 @@ export function NotificationsPage() {
           }
           return (
             <div className="table-wrap notices">
-              {[...Map.groupBy(notices, (one) => isoDate(one.at))].map(([date, some]) => (
+              {[...groupBy(notices, (one) => isoDate(one.at))].map(([date, some]) => (
                 <section key={date}>
                   <h2>{dayTitle(date)}</h2>
                   <ul>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 /** What firms ask for, by kind. */
 export function GroupsCard({ groups, from }: { groups: Overview['groups']; from: string }) {
   const { t } = useTranslation('console');
-  const sorted = groups.toSorted((one, other) => other.raised - one.raised);
+  const sorted = [...groups].sort((one, other) => other.raised - one.raised);
   const most = Math.max(1, ...sorted.map((group) => group.raised));
   return (
     <section className="card">

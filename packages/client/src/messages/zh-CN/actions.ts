@@ -183,6 +183,7 @@ const clock = {
   rectify: '差评整改',
   revisit: '差评回访',
   escalation: '上报答复',
+  decision: '待主管决定',
 } as const satisfies Record<ClockKind, string>;
 
 const urgency = { normal: '一般', urgent: '紧急' } as const satisfies Record<Urgency, string>;

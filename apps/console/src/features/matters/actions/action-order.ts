@@ -76,7 +76,7 @@ export function inOrder({
       : (RANK.get(action) ?? ORDER.length);
   return actions
     .filter(({ action }) => action !== 'comment')
-    .toSorted((one, other) => rankOf(one) - rankOf(other));
+    .sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 export function keyOfOffer(offer: Offered): string {
