@@ -125,6 +125,7 @@ const CLOCKS = {
   rectify: true,
   revisit: true,
   escalation: true,
+  decision: true,
 } as const satisfies Record<ClockKind, true>;
 const isClock = (value: unknown): value is ClockKind =>
   typeof value === 'string' && Object.hasOwn(CLOCKS, value);

@@ -1,7 +1,7 @@
 import './notifications.css';
 import { formatDay, formatNearDay, formatTime, formatWeekday, isoDate } from '@guanjia/client/format';
 import { notificationListOptions, useReadNotifications } from '@guanjia/client/queries';
-import type { NotificationPage } from '@guanjia/core/matters';
+import type { ClockKind, NotificationPage } from '@guanjia/core/matters';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
@@ -131,7 +131,8 @@ const CLOCKS = [
   'rectify',
   'revisit',
   'escalation',
-] as const;
+  'decision',
+] as const satisfies readonly ClockKind[];
 
 function isClock(value: unknown): value is (typeof CLOCKS)[number] {
   return (CLOCKS as readonly unknown[]).includes(value);
