@@ -12,19 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('A firm that opens another firm’s matter by its address finds nothing', async () => {
+test('Another firm, and an office that has nothing to do with it, open a matter by its address: not found', async () => {
   const firm = await Person.at(browser, 'phone');
   await firm.enter('firm', '/m/');
   const text = `${stake()} 天然气压力波动`;
   const { id, number } = await raiseFor(firm, 'natural-gas', text);
 
-  for (const [device, address] of [
-    ['phone', `/m/matters/${id}`],
-    ['desk', `/desk/matters/${id}`],
+  for (const [device, who, address] of [
+    ['phone', 'project-owner', `/m/matters/${id}`],
+    ['desk', 'officer-natural-resources', `/desk/matters/${id}`],
   ] as const) {
     const stranger = await Person.at(browser, device);
     stranger.foresee(/status of 404 /);
-    await stranger.enter('project-owner', address);
+    await stranger.enter(who, address);
     await stranger.page.getByText('没有找到').waitFor();
     const seen = await stranger.page.getByRole('main').textContent();
     expect(seen).not.toContain(text);

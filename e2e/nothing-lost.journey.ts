@@ -55,10 +55,13 @@ test('Three taps hand a need over without a connection, and it arrives once', as
   // Back: it goes out by itself, and stays one matter after a reload.
   await firm.context.setOffline(false);
   await page.getByText(/之前没发出的诉求，已交给/).waitFor();
-  await page.getByRole('link', { name: words }).first().waitFor();
   await kept.waitFor({ state: 'hidden' });
   await page.reload();
-  await page.getByRole('link', { name: words }).first().waitFor();
+  await page.getByRole('link', { name: '诉求', exact: true }).tap();
+  await page.getByRole('searchbox', { name: '搜索' }).fill(words.split(' ').at(0) ?? words);
+  const arrived = page.getByRole('link', { name: words });
+  await expect.poll(() => page.getByRole('main').getByRole('link').count()).toBe(1);
+  expect(await arrived.count()).toBe(1);
   expect(await matterCount(firm)).toBe(before + 1);
   await firm.leave();
 });

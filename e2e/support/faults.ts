@@ -37,11 +37,11 @@ export async function textFaults(page: Page): Promise<string[]> {
       }
     }
     const key = /(?:^|[\s：，（])(?:[a-z]+:)?[a-z][a-zA-Z]*(?:[.][a-zA-Z][\w-]*)+(?=$|[\s：，）])/;
-    const file = /\.(?:pdf|jpe?g|png|xlsx?|docx?|csv|json|txt)$/i;
+    const file = /\S+\.(?:pdf|jpe?g|png|xlsx?|docx?|csv|json|txt)\b/gi;
     const broken = /\{\{|\}\}|\[object |\bundefined\b|\bNaN\b|\bnull\b|Invalid Date/;
     const found = said
       .map((text) => text.trim())
-      .filter((text) => broken.test(text) || (key.test(text) && !file.test(text)))
+      .filter((text) => broken.test(text) || key.test(text.replace(file, '')))
       .map((text) => `text: ${text.slice(0, 80)}`);
     if (document.documentElement.lang !== 'zh-CN') found.push(`lang: ${document.documentElement.lang}`);
     return found;
@@ -60,6 +60,8 @@ export async function sidewaysFaults(page: Page): Promise<string[]> {
 /** What fades in is judged when it stands. What turns for ever, such as a sign of loading, is not waited for. */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // Two frames: what a change of theme or a click sets in motion has then begun.
+    await new Promise((begun) => requestAnimationFrame(() => requestAnimationFrame(begun)));
     const passing = document
       .getAnimations()
       .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);

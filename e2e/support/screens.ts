@@ -1,11 +1,16 @@
 import type { Session } from '@guanjia/core/identity';
 import type { MatterPage } from '@guanjia/core/matters';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { App, Person } from './people.ts';
 
 interface Router {
   routesByPath: Record<string, unknown>;
-  state: { matches: { fullPath: string }[] };
+  state: {
+    status: 'idle' | 'pending';
+    location: { pathname: string };
+    resolvedLocation?: { pathname: string };
+    matches: { fullPath: string }[];
+  };
 }
 
 /** Every path of the app that is served: TanStack Router leaves its router in the window. */
@@ -23,10 +28,22 @@ export const pathOf = (page: Page): Promise<string> =>
     return full.replace(/(?<=.)\/$/, '');
   });
 
-/** What was under way has arrived: nothing says that it is still loading. */
+/** What was under way has arrived: the screen of the address stands, and nothing says that it is still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForFunction(() => {
+    const { state } = (window as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__;
+    const arrived = state.status === 'idle' && state.resolvedLocation?.pathname === state.location.pathname;
+    return arrived && document.querySelector('[aria-busy="true"]') === null;
+  });
+}
+
+/** Follows a link of the app and waits for where it leads. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  const to = new URL((await link.getAttribute('href')) ?? '', page.url());
+  await link.click();
+  // The first address of the desk leads on to where its reader begins.
+  await page.waitForURL((url) => url.pathname === to.pathname || /^\/\w+\/$/.test(to.pathname));
 }
 
 /** An address of each screen that shows one thing, of something that this person may see. */
@@ -48,4 +65,25 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
     if (id) found.push(`${app}${kind}s/${id}`);
   }
   return found;
+}
+
+const sheets = {
+  /** Every cell of it has something wrong. */
+  projects:
+    '项目编号,名称,建设单位信用代码,工作站,项目管家,建设阶段,年度,列入日期\nP1,示例,123,无此站,无此人,开工,2026,2026-02-30\n',
+  divisions: '代码,名称\n990101,示例区\n',
+} as const;
+
+/** Previews of files that were handed in, for whoever may import: one that is wrong, one that is right. */
+export async function importAddresses(person: Person): Promise<string[]> {
+  const { abilities } = await person.read<Session>('/session');
+  if (!abilities.includes('data.import')) return [];
+  return await Promise.all(
+    Object.entries(sheets).map(async ([kind, text]) => {
+      const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) };
+      const answer = await person.page.request.post('/api/v1/imports', { multipart: { kind, file } });
+      if (!answer.ok()) throw new Error(`${kind}: ${await answer.text()}`);
+      return `/desk/imports/${((await answer.json()) as { id: string }).id}`;
+    }),
+  );
 }
