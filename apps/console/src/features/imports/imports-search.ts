@@ -1,4 +1,4 @@
-import { type ImportKind, importKind } from '@guanjia/core/imports';
+import { IMPORT_KINDS, type ImportKind } from '@guanjia/core/imports';
 
 interface ImportsSearch {
   readonly kind?: ImportKind;
@@ -6,6 +6,6 @@ interface ImportsSearch {
 
 /** The chosen kind stands in the address, so that one comes back to it; anything else is dropped. */
 export function importsSearchOf(search: Record<string, unknown>): ImportsSearch {
-  const kind = importKind.safeParse(search.kind);
-  return kind.success ? { kind: kind.data } : {};
+  const kind = IMPORT_KINDS.find((one) => one === search.kind);
+  return kind ? { kind } : {};
 }
