@@ -1,7 +1,14 @@
 import { formatDayOfWeek, formatUsedDays } from '@guanjia/client/format';
-import { type MatterDetail, wordsVisibleToFirm } from '@guanjia/core/matters';
+import { type MatterDetail, type TimelineEntry, wordsVisibleToFirm } from '@guanjia/core/matters';
 import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+
+/** Words that belong to a state: once it is over, they no longer stand at the head of the firm's page. */
+const PASSING: Partial<Record<TimelineEntry['action'], readonly MatterDetail['status'][]>> = {
+  'request-materials': ['awaiting-materials'],
+  'answer-firm': ['answered', 'closed', 'rectifying'],
+  decline: ['declined'],
+};
 
 /** What the firm reads at this moment: its own words, its own status, the last thing said to it. */
 export function FirmSees({ matter }: { matter: MatterDetail }) {
@@ -14,7 +21,8 @@ export function FirmSees({ matter }: { matter: MatterDetail }) {
         text !== null &&
         action !== 'submit' &&
         actor?.role !== 'firm' &&
-        (action === 'comment' || wordsVisibleToFirm(action)),
+        (action === 'comment' || wordsVisibleToFirm(action)) &&
+        !PASSING[action]?.every((status) => status !== matter.status),
     );
   const promise = matter.clocks.findLast((clock) => clock.kind === 'promise' || clock.kind === 'confirm');
   const confirm = matter.clocks.findLast((clock) => clock.kind === 'confirm' && clock.state === 'running');
