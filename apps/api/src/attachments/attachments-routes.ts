@@ -6,11 +6,13 @@ import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { loadZoneSettings } from '../settings/index.ts';
-import { findAttachment, insertAttachment } from './attachments-store.ts';
+import { findAttachment, insertAttachment, waitingBytes } from './attachments-store.ts';
 import { fileStore } from './file-store.ts';
 import { readUpload } from './read-upload.ts';
 
 const tags = ['attachments'];
+/** Of one person, not yet part of any matter. */
+const mostWaitingBytes = 300_000_000;
 
 /** In a scope of its own: nowhere else is anything but JSON taken. */
 export async function attachmentRoutes(app: Api, deps: AppDependencies): Promise<void> {
@@ -40,6 +42,12 @@ async function uploadRoutes(app: Api, deps: AppDependencies): Promise<void> {
       const part = await request.file();
       if (!part)
         throw new Problem('invalid-request', { errors: [{ path: 'body', message: '请选择一个文件' }] });
+      if ((await waitingBytes(db, principal.accountId)) > mostWaitingBytes) {
+        throw new Problem('too-many-requests', {
+          detail: '您上传了很多还没有用到的附件。请先提交已上传的，或明天再试。',
+          headers: { 'retry-after': '3600' },
+        });
+      }
       const settings = await loadZoneSettings(db);
       const upload = await readUpload(part, settings.attachmentMaxBytes);
       // The bytes lie safely before the row that names them; a row without bytes can never be.
@@ -89,7 +97,6 @@ async function uploadRoutes(app: Api, deps: AppDependencies): Promise<void> {
         .header('content-length', row.bytes)
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .header('cache-control', 'private, max-age=300')
         .header(
           'content-disposition',
           `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(row.name)}`,

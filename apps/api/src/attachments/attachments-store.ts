@@ -33,3 +33,14 @@ export async function takeForgotten(db: Db, before: Date, limit: number): Promis
     .execute();
   return rows.map((r) => r.id);
 }
+
+/** Bytes that this person has uploaded and nobody has used yet. */
+export async function waitingBytes(db: Db, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('attachment')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('bytes'), eb.lit(0)).as('total'))
+    .where('uploaded_by', '=', accountId)
+    .where('matter_id', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.total);
+}

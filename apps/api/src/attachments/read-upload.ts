@@ -11,8 +11,6 @@ const taken: ReadonlySet<string> = new Set([
   'image/png',
   'image/webp',
   'image/gif',
-  'image/heic',
-  'image/avif',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -26,7 +24,7 @@ const taken: ReadonlySet<string> = new Set([
 ]);
 
 /** Re-encoded, so that neither the place of a photo nor anything hidden in it goes along. */
-const reencoded = new Set(['image/jpeg', 'image/png', 'image/webp']);
+const reencoded = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
 const longestSide = 4096;
 
 export interface Upload {
@@ -70,7 +68,7 @@ export async function readUpload(part: MultipartFile, maxBytes: number): Promise
 
 async function reencode(bytes: Buffer): Promise<Buffer> {
   try {
-    return await sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'error' })
+    return await sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'error', animated: true })
       .rotate()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .toBuffer();

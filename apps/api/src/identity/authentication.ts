@@ -30,6 +30,8 @@ declare module 'fastify' {
     public?: boolean;
     /** Open to who must change a one-time password first. */
     beforePasswordChange?: boolean;
+    /** Asked for by pages by themselves: keeps no session alive. */
+    unattended?: boolean;
   }
 }
 
@@ -62,7 +64,7 @@ export async function findSignedIn(db: Db, request: FastifyRequest, now: Date): 
   const facts = tokenHash && (await findSessionByToken(db, tokenHash));
   const signedIn = facts ? judgeSession(facts, now) : null;
   // A page that reads again by itself while nobody touches it says so; only a person keeps a session alive.
-  const attended = request.headers['x-unattended'] !== '1';
+  const attended = request.headers['x-unattended'] !== '1' && !request.routeOptions.config.unattended;
   if (attended && signedIn && facts && now.getTime() - facts.last_seen_at.getTime() >= touchEveryMs) {
     await touchSession(db, facts.id, now);
   }

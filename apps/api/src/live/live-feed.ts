@@ -16,7 +16,8 @@ export interface LiveFeed extends BackgroundWork {
 
 const lookEveryMs = 700;
 const judgeEveryMs = 30_000;
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
  * One look at the feed for all open screens of this process. Whether a person may see a change is judged anew at
@@ -32,6 +33,7 @@ export function createLiveFeed(
   let looking: Promise<void> | undefined;
   let stopped = true;
   let judgedAt = 0;
+  let cleanedAt = 0;
 
   async function look(): Promise<void> {
     const end = await oldestOpen(db);
@@ -42,7 +44,20 @@ export function createLiveFeed(
     const due = now().getTime() - judgedAt >= judgeEveryMs;
     if (rows.length === 0 && !due) return;
     judgedAt = now().getTime();
-    await Promise.all([...listeners].map((listener) => deliver(listener, rows)));
+    // One listener that fails costs nobody else the change; its page reads again when it reconnects.
+    await Promise.all(
+      [...listeners].map((listener) =>
+        deliver(listener, rows).catch((error) => {
+          log(error);
+          listeners.delete(listener);
+          listener.end();
+        }),
+      ),
+    );
+    if (now().getTime() - cleanedAt >= hourMs) {
+      cleanedAt = now().getTime();
+      await deleteOldEvents(db, new Date(cleanedAt - dayMs));
+    }
   }
 
   async function deliver(listener: Listener, rows: Awaited<ReturnType<typeof readFeed>>): Promise<void> {
@@ -70,7 +85,6 @@ export function createLiveFeed(
     async start() {
       stopped = false;
       seen = await oldestOpen(db);
-      await deleteOldEvents(db, new Date(now().getTime() - dayMs));
       again();
     },
     async stop() {

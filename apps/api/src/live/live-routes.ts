@@ -11,6 +11,7 @@ export async function liveRoutes(app: Api, feed: LiveFeed): Promise<void> {
   app.get(
     '/events',
     {
+      config: { unattended: true },
       schema: {
         summary: '实时变化（server-sent events）',
         description: '每条 data 是 {kind, id}：哪件事有变化，请重新读取所显示的内容。逐条按权限投递。',

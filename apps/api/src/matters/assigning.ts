@@ -1,4 +1,4 @@
-import type { ActionRequest } from '@guanjia/core/matters';
+import { type ActionRequest, dispatchFailureLimit } from '@guanjia/core/matters';
 import { newId } from '../platform/ids.ts';
 import { type AssignmentRow, isOpenAssignmentRow } from './bundle.ts';
 import { startClock, stopClock } from './clocks.ts';
@@ -55,6 +55,8 @@ export async function assign(work: MatterWork, request: ActionRequest<'assign'>)
     told.push({ office: name, role: wanted.role, days: wanted.limitDays });
   }
   if (leads === 0) throw badField('assignments', '请指定一个主办单位');
+  // The coordinator's dispatch begins the count anew.
+  if (bundle.matter.dispatch_failures >= dispatchFailureLimit) bundle.matter.dispatch_failures = 0;
   work.details.offices = told;
   await keep(work, 'note', request.text);
 }
@@ -81,11 +83,4 @@ export function endAssignment(
   stopClock(bundle, ctx, 'return', assignment.id);
   const extension = bundle.extension.find((e) => e.assignment_id === assignment.id);
   if (extension?.status === 'requested') extension.status = 'lapsed';
-}
-
-export function recallAll(work: Pick<MatterWork, 'bundle' | 'ctx'> & { tellOffices: Set<string> }): void {
-  for (const assignment of work.bundle.assignment.filter(isOpenAssignmentRow)) {
-    work.tellOffices.add(assignment.office_id);
-    endAssignment(work, assignment, 'recalled');
-  }
 }

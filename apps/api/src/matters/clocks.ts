@@ -51,6 +51,8 @@ export function startClock(
   limit: Limit,
   assignmentId: string | null = null,
 ): ClockRow {
+  const already = runningClock(bundle, kind, assignmentId);
+  if (already) return already;
   const due =
     'days' in limit
       ? addWorkingDays(ctx.calendar, ctx.now, limit.days)

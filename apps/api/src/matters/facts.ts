@@ -1,5 +1,17 @@
 import type { EscalationLevel, MatterFacts } from '@guanjia/core/matters';
-import { currentRectification, type MatterBundle, openEscalation, runningClock } from './bundle.ts';
+import {
+  type ClockRow,
+  currentRectification,
+  type MatterBundle,
+  openEscalation,
+  runningClock,
+} from './bundle.ts';
+
+/** While a clock stands still, nothing that it limits can run out. */
+const endOfTime = new Date(8.64e15);
+const isPaused = (clock: ClockRow | undefined): boolean => clock?.state === 'paused';
+const dueOf = (clock: ClockRow | undefined): Date | null =>
+  isPaused(clock) ? endOfTime : (clock?.due_at ?? null);
 
 /** A matter as the rules see it. */
 export function factsOf(bundle: MatterBundle, reachableLevels: readonly EscalationLevel[]): MatterFacts {
@@ -15,13 +27,14 @@ export function factsOf(bundle: MatterBundle, reachableLevels: readonly Escalati
     ratingUntil: matter.rating_until,
     reopenUntil: matter.reopen_until,
     openEscalation: openEscalation(bundle)?.level ?? null,
+    escalatedBy: openEscalation(bundle)?.escalated_by ?? null,
     reachableLevels,
     assignments: bundle.assignment.map((a) => ({
       id: a.id,
       officeId: a.office_id,
       status: a.status,
-      returnUntil: a.return_until,
-      dueAt: runningClock(bundle, 'assignment', a.id)?.due_at ?? null,
+      returnUntil: isPaused(runningClock(bundle, 'return', a.id)) ? endOfTime : a.return_until,
+      dueAt: dueOf(runningClock(bundle, 'assignment', a.id)),
       extension: bundle.extension.find((e) => e.assignment_id === a.id) ?? null,
     })),
     rectification: rectification
@@ -30,6 +43,7 @@ export function factsOf(bundle: MatterBundle, reachableLevels: readonly Escalati
           status: rectification.status,
           extended: rectification.extended,
           appealed: rectification.appealed,
+          appealedBy: rectification.appealed_by,
         }
       : null,
   };

@@ -2,6 +2,7 @@ import type { Tx } from '../platform/database.ts';
 import type { JournalActor } from '../platform/journal.ts';
 import type { ClockContext } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
+import { findSubject } from './reception-store.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -29,12 +30,14 @@ export async function moveOpenMatters(
     // In one order everywhere, so that two handovers never wait for each other.
     .orderBy('id')
     .execute();
+  const subject = await findSubject(tx, move);
   for (const { id } of open) {
     const bundle = await findMatterForChange(tx, id);
     if (!bundle) continue;
     const before = fingerprint(bundle);
     const fromButler = bundle.matter.butler_id;
     bundle.matter.butler_id = butlerId;
+    if (subject) bundle.matter.station_id = subject.stationId;
     await settle({
       tx,
       ctx,

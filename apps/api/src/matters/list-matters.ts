@@ -15,7 +15,16 @@ import { decodeCursor, encodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Tx } from '../platform/database.ts';
 import { type ClockContext, clockLight, worstLight } from './clocks.ts';
 import { clocksOf, type ListRow, matterRows } from './list-store.ts';
-import { dueOf, type Lens, lensOf, lightCondition, matterScope, queueCondition } from './matter-scope.ts';
+import {
+  dueOf,
+  firmDueClocks,
+  firmLitClocks,
+  type Lens,
+  lensOf,
+  lightCondition,
+  matterScope,
+  queueCondition,
+} from './matter-scope.ts';
 import { timeLeftOf } from './time-left.ts';
 
 const exactUpTo = 10_000;
@@ -109,7 +118,7 @@ export async function countQueues(tx: Tx, principal: Principal): Promise<QueueCo
   );
   const lightColumns = lights.map(
     (light) =>
-      sql`count(*) filter (where m.light = ${light} and ${queueCondition('open', principal)})::int as ${sql.ref(`light-${light}`)}`,
+      sql`count(*) filter (where ${lightCondition(light, principal)} and ${queueCondition('open', principal)})::int as ${sql.ref(`light-${light}`)}`,
   );
   const result = await sql<Record<string, number>>`select ${sql.join([...columns, ...lightColumns])}
     from matter m where ${matterScope(principal)}`.execute(tx);
@@ -118,9 +127,6 @@ export async function countQueues(tx: Tx, principal: Principal): Promise<QueueCo
   const lit = Object.fromEntries(lights.map((l) => [l, row[`light-${l}`] ?? 0])) as Record<Light, number>;
   return { counts, lights: lit };
 }
-
-const firmClocks: readonly ClockKind[] = ['accept', 'promise', 'rectify', 'revisit'];
-const firmDue: readonly ClockKind[] = [...firmClocks, 'materials', 'confirm', 'verify'];
 
 /** Summaries of rows, with the light and the due moment of this person's side. */
 export async function summarise(
@@ -136,9 +142,9 @@ export async function summarise(
   const lens = lensOf(principal);
   return rows.map((row) => {
     const own = (clocks.get(row.id) ?? []).filter((c) => seenBy(lens, principal, c));
-    const lit = own.filter((c) => lens !== 'firm' || firmClocks.includes(c.kind));
+    const lit = own.filter((c) => lens !== 'firm' || firmLitClocks.includes(c.kind));
     const running = own
-      .filter((c) => c.state === 'running' && (lens !== 'firm' || firmDue.includes(c.kind)))
+      .filter((c) => c.state === 'running' && (lens !== 'firm' || firmDueClocks.includes(c.kind)))
       .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())[0];
     return {
       id: row.id,

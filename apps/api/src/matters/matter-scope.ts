@@ -1,6 +1,5 @@
 import { holdsRole, type Principal } from '@guanjia/core/identity';
-import type { MatterQueue } from '@guanjia/core/matters';
-import { dispatchFailureLimit } from '@guanjia/core/matters';
+import { type ClockKind, dispatchFailureLimit, type Light, type MatterQueue } from '@guanjia/core/matters';
 import { type RawBuilder, sql } from 'kysely';
 
 type Condition = RawBuilder<boolean>;
@@ -68,7 +67,9 @@ function toDecide(principal: Principal): Condition {
     );
     parts.push(sql<boolean>`(m.status = 'awaiting-materials' and m.materials_lapsed)`);
     parts.push(sql<boolean>`(m.status = 'submitted' and m.decline_disputed)`);
-    parts.push(sql<boolean>`(m.status = 'accepted' and m.dispatch_failures >= ${dispatchFailureLimit})`);
+    parts.push(
+      sql<boolean>`(m.status in ('accepted', 'handling', 'rectifying') and m.dispatch_failures >= ${dispatchFailureLimit})`,
+    );
   }
   if (principal.butlerId) {
     parts.push(sql<boolean>`(m.butler_id = ${principal.butlerId} and exists (
@@ -77,28 +78,39 @@ function toDecide(principal: Principal): Condition {
   return or(parts);
 }
 
-/** The light (or due moment) that this side sees: exact clocks for firm and office, the matter's own for staff. */
-function lit(lens: Lens, principal: Principal, level: 'red' | 'yellow'): Condition {
-  if (lens === 'staff') return sql<boolean>`m.light = ${level}`;
-  const mine =
-    lens === 'office'
-      ? sql`c.kind = 'assignment' and exists (select 1 from assignment a where a.id = c.assignment_id
-          and a.office_id = any(${uuids(principal.officeIds)}))`
-      : sql`c.kind in ('accept', 'promise', 'rectify', 'revisit')`;
-  return sql<boolean>`exists (select 1 from clock c where c.matter_id = m.id and c.state = 'running'
-    and c.level = ${level} and ${mine})`;
+/** Clocks (alias c) that this side goes by: the firm by what was promised to it, an office by its own. */
+function clocksOf(
+  lens: 'firm' | 'office',
+  principal: Principal,
+  forFirm: readonly ClockKind[],
+): RawBuilder<unknown> {
+  return lens === 'office'
+    ? sql`c.kind = 'assignment' and exists (select 1 from assignment a where a.id = c.assignment_id
+        and a.office_id = any(${uuids(principal.officeIds)}))`
+    : sql`c.kind = any(${sql.val(forFirm)}::text[])`;
+}
+
+/** Clocks by which the firm's light is judged, and those whose moments it has to keep an eye on. */
+export const firmLitClocks: readonly ClockKind[] = ['accept', 'promise', 'rectify', 'revisit'];
+export const firmDueClocks: readonly ClockKind[] = [...firmLitClocks, 'materials', 'confirm', 'verify'];
+
+/** The light that this side sees: counts, filters and lists all go by it. */
+export function lightOf(principal: Principal): RawBuilder<Light> {
+  const lens = lensOf(principal);
+  if (lens === 'staff') return sql<Light>`m.light`;
+  return sql<Light>`coalesce((select case
+      when bool_or(c.state = 'running' and c.level = 'red') then 'red'
+      when bool_or(c.state = 'running' and c.level = 'yellow') then 'yellow'
+      when bool_or(c.state = 'running') then 'green' else 'paused' end
+    from clock c where c.matter_id = m.id and c.state in ('running', 'paused')
+      and ${clocksOf(lens, principal, firmLitClocks)} having count(*) > 0), 'none')`;
 }
 
 /** The moment by which a list of this side is ordered. */
 export function dueOf(lens: Lens, principal: Principal): RawBuilder<Date | null> {
   if (lens === 'staff') return sql<Date | null>`m.next_due_at`;
-  const mine =
-    lens === 'office'
-      ? sql`c.kind = 'assignment' and exists (select 1 from assignment a where a.id = c.assignment_id
-          and a.office_id = any(${uuids(principal.officeIds)}))`
-      : sql`c.kind in ('accept', 'promise', 'materials', 'confirm', 'rectify', 'revisit')`;
   return sql<Date | null>`(select min(c.due_at) from clock c where c.matter_id = m.id and c.state = 'running'
-    and ${mine})`;
+    and ${clocksOf(lens, principal, firmDueClocks)})`;
 }
 
 /** A work queue as this person has it; always to be used together with `matterScope`. */
@@ -121,9 +133,9 @@ export function queueCondition(queue: MatterQueue, principal: Principal): Condit
     case 'waiting-firm':
       return status('awaiting-materials', 'answered');
     case 'overdue':
-      return lit(lens, principal, 'red');
+      return lightCondition('red', principal);
     case 'due-soon':
-      return lit(lens, principal, 'yellow');
+      return lightCondition('yellow', principal);
     case 'rectifying':
       return status('rectifying');
     case 'open':
@@ -138,11 +150,6 @@ export function queueCondition(queue: MatterQueue, principal: Principal): Condit
   }
 }
 
-export function lightCondition(
-  light: 'green' | 'yellow' | 'red' | 'paused',
-  principal: Principal,
-): Condition {
-  const lens = lensOf(principal);
-  if (light === 'red' || light === 'yellow') return lit(lens, principal, light);
-  return sql<boolean>`m.light = ${light}`;
+export function lightCondition(light: Light, principal: Principal): Condition {
+  return sql<boolean>`${lightOf(principal)} = ${light}`;
 }

@@ -13,6 +13,7 @@ import {
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
+import { noContent } from '../platform/http-routes.ts';
 import {
   idempotencyHeaders,
   idempotencyKeyOf,
@@ -21,10 +22,10 @@ import {
 } from '../platform/idempotency.ts';
 import { contextAt } from './context.ts';
 import { countQueues, listMatters } from './list-matters.ts';
-import { performAction } from './perform.ts';
+import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
 import { readJournal } from './read-journal.ts';
-import { readMatter } from './read-matter.ts';
+import { readAfter, readMatter } from './read-matter.ts';
 
 const tags = ['matters'];
 const matterParams = z.strictObject({ id: z.uuid() });
@@ -133,20 +134,22 @@ function actionRoute<A extends ActionName>(app: Api, { db, now }: AppDependencie
     {
       schema: {
         summary: `操作：${action}`,
-        description: '现在不能进行时返回 409，actions 是现在可以进行的操作。',
+        description:
+          '现在不能进行时返回 409，actions 是现在可以进行的操作。退单、转办等操作之后事项可能不再归我：返回操作时的样子且没有可用操作；重复提交则返回 204。',
         tags: ['matter actions'],
         params: matterParams,
         headers: idempotencyHeaders,
         body: actionRequests[action] as z.ZodType,
-        response: { 200: matterDetail },
+        response: { 200: matterDetail, 204: noContent },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { principal } = request;
       const { id } = request.params as { id: string };
       const body = request.body as ActionRequest<A>;
-      return await inTransaction(db, async (tx) => {
+      const detail = await inTransaction(db, async (tx) => {
         const ctx = await contextAt(tx, now());
+        let acted: Awaited<ReturnType<typeof performWithStanding>> | undefined;
         await withIdempotency(
           tx,
           principal,
@@ -154,13 +157,14 @@ function actionRoute<A extends ActionName>(app: Api, { db, now }: AppDependencie
           `POST /matters/${id}/actions/${action}`,
           requestHash(request),
           async () => {
-            await performAction(tx, ctx, principal, id, action, body);
+            acted = await performWithStanding(tx, ctx, principal, id, action, body);
             return { status: 200, body: { id } };
           },
           ctx.now,
         );
-        return await readMatter(tx, ctx, principal, id);
+        return await readAfter(tx, ctx, principal, id, acted);
       });
+      return detail ? reply.send(detail) : reply.code(204).send();
     },
   );
 }

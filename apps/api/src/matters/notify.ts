@@ -16,9 +16,12 @@ export async function findAudience(
   const accounts = new Set<string>();
   if (wants('butler')) {
     const row = await tx
-      .selectFrom('butler')
-      .select('account_id')
-      .where('id', '=', matter.butler_id)
+      .selectFrom('butler as b')
+      .innerJoin('account as a', 'a.id', 'b.account_id')
+      .select('b.account_id')
+      .where('b.id', '=', matter.butler_id)
+      .where('b.active', '=', true)
+      .where('a.status', '=', 'active')
       .executeTakeFirst();
     if (row) accounts.add(row.account_id);
   }

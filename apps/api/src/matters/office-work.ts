@@ -1,8 +1,8 @@
-import type { ActionRequest } from '@guanjia/core/matters';
+import { type ActionRequest, dispatchFailureLimit } from '@guanjia/core/matters';
 import { newId } from '../platform/ids.ts';
 import { endAssignment } from './assigning.ts';
 import { runningClock } from './bundle.ts';
-import { extendClock, startClock, stopClock } from './clocks.ts';
+import { extendClock, pauseClocks, startClock, stopClock } from './clocks.ts';
 import { badField } from './refusals.ts';
 import { attach, keep, type MatterWork, namedAssignment } from './work.ts';
 
@@ -25,6 +25,7 @@ export async function returnAssignment(work: MatterWork, request: ActionRequest<
   work.bundle.matter.dispatch_failures += 1;
   work.details.officeId = assignment.office_id;
   work.details.failures = work.bundle.matter.dispatch_failures;
+  if (work.bundle.matter.dispatch_failures >= dispatchFailureLimit) work.alsoTell.push('coordinator');
   await keep(work, 'reason', request.text);
 }
 
@@ -58,11 +59,12 @@ export async function sendBack(work: MatterWork, request: ActionRequest<'send-ba
   const { bundle, ctx } = work;
   const spent = bundle.clock.findLast((c) => c.kind === 'assignment' && c.assignment_id === assignment.id);
   const left = spent
-    ? Math.floor(assignment.limit_days - Number(spent.used_days ?? 0))
+    ? Math.floor((spent.limit_days ?? assignment.limit_days) - Number(spent.used_days ?? 0))
     : assignment.limit_days;
   assignment.status = 'signed';
   assignment.answered_at = null;
   startClock(bundle, ctx, 'assignment', { days: Math.max(1, left) }, assignment.id);
+  if (bundle.matter.status === 'awaiting-materials') pauseClocks(bundle, ctx, ['assignment'], 'materials');
   work.details.officeId = assignment.office_id;
   await keep(work, 'reason', request.text);
 }

@@ -103,6 +103,18 @@ export async function performAction<A extends ActionName>(
   action: A,
   request: ActionRequest<A>,
 ): Promise<MatterBundle> {
+  return (await performWithStanding(tx, ctx, principal, matterId, action, request)).bundle;
+}
+
+/** As `performAction`, with what the person was to the matter before: an act may take it out of his sight. */
+export async function performWithStanding<A extends ActionName>(
+  tx: Tx,
+  ctx: ClockContext,
+  principal: Principal,
+  matterId: string,
+  action: A,
+  request: ActionRequest<A>,
+): Promise<{ bundle: MatterBundle; standing: Standing }> {
   const bundle = await findMatterForChange(tx, matterId);
   if (!bundle) throw matterNotFound();
   const standing = standingOf(principal, tiesOf(bundle));
@@ -112,7 +124,6 @@ export async function performAction<A extends ActionName>(
   const available = findAvailable(actions, { action, assignmentId });
   if (!available) throw actionNotAvailable(actions);
   const before = fingerprint(bundle);
-  const tellBefore = escalatedTo(bundle, action);
   const work: MatterWork = {
     tx,
     ctx,
@@ -125,6 +136,7 @@ export async function performAction<A extends ActionName>(
     details: {},
     attachmentIds: [],
     tellOffices: new Set(),
+    alsoTell: escalatedTo(bundle, action),
   };
   const officeOf = bundle.assignment.find((a) => a.id === assignmentId)?.office_id;
   const byOffice = officeOf !== undefined && standing.officeIds.has(officeOf);
@@ -143,7 +155,7 @@ export async function performAction<A extends ActionName>(
     attachmentIds: work.attachmentIds,
     visibility: work.visibility,
     tellOffices: work.tellOffices,
-    alsoTell: tellBefore,
+    alsoTell: work.alsoTell,
   });
-  return bundle;
+  return { bundle, standing };
 }

@@ -62,6 +62,7 @@ export async function presentMatter(
   );
   return {
     ...summary,
+    escalatedTo: firm ? null : summary.escalatedTo,
     view,
     version: matter.version,
     text: textOf(matter.body_text_id) ?? '（内容已依法删除）',

@@ -10,7 +10,7 @@ import type { ClockContext } from './clocks.ts';
 import { takeMatterNumber } from './matter-store.ts';
 import { performAction } from './perform.ts';
 import { startAccepting } from './reception.ts';
-import { findSubject, getTypeForMatter, limitsOf } from './reception-store.ts';
+import { findSubject, getTypeForMatter, limitsOf, lockSubject } from './reception-store.ts';
 import { badField, notMySubject } from './refusals.ts';
 import { settle } from './settle.ts';
 import { standingOf } from './standing.ts';
@@ -33,6 +33,7 @@ export async function raiseMatter(
   principal: Principal,
   request: RaiseRequest,
 ): Promise<MatterBundle> {
+  await lockSubject(tx, request);
   const subject = await findSubject(tx, request);
   if (!subject) throw notMySubject();
   const subjectKind = subject.projectId ? 'project' : 'enterprise';
@@ -121,7 +122,6 @@ export async function raiseMatter(
     details: { raisedAs, urgency: request.urgency, typeCode: type.code },
     attachmentIds,
     tellOffices: new Set(),
-    alsoTell: raisedAs === 'butler' ? ['firm'] : [],
   });
   // A butler who writes it down for the firm has it in hand already.
   if (raisedAs === 'butler') return performAction(tx, ctx, principal, id, 'accept', {});

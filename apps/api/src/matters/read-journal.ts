@@ -16,7 +16,9 @@ export async function readJournal(tx: Tx, principal: Principal, id: string) {
   const auditor = standing.relations.has('auditor');
   if (!auditor && !mayRead(standing)) throw matterNotFound();
   const firm = !auditor && viewOf(standing) === 'firm';
-  const entries = (await entriesOf(tx, streamOf(id))).filter((e) => !firm || e.visibility === 'firm');
+  const entries = (await entriesOf(tx, streamOf(bundle.matter.id))).filter(
+    (e) => !firm || e.visibility === 'firm',
+  );
   const names = await namesOf(
     tx,
     entries.map((e) => e.actor_id).filter((actor): actor is string => actor !== null),

@@ -1,6 +1,7 @@
 import type { Principal } from '@guanjia/core/identity';
-import type { MatterDetail } from '@guanjia/core/matters';
+import type { MatterDetail, Standing } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
+import type { MatterBundle } from './bundle.ts';
 import type { ClockContext } from './clocks.ts';
 import { findMatter } from './matter-store.ts';
 import { actionsNow, tiesOf } from './perform.ts';
@@ -21,6 +22,33 @@ export async function readMatter(
   if (!mayRead(standing)) throw matterNotFound();
   const actions = await actionsNow(tx, bundle, standing, ctx.now);
   return await presentMatter(tx, ctx, principal, bundle, standing, actions);
+}
+
+/**
+ * What an act is answered with. Returning or transferring may take the matter out of the person's sight: then it is
+ * shown once more as it stands, with nothing left to do; a repetition, which proves nothing any more, shows nothing.
+ */
+export async function readAfter(
+  tx: Tx,
+  ctx: ClockContext,
+  principal: Principal,
+  id: string,
+  acted: { bundle: MatterBundle; standing: Standing } | undefined,
+): Promise<MatterDetail | undefined> {
+  const bundle = acted?.bundle ?? (await findMatter(tx, id));
+  if (!bundle) throw matterNotFound();
+  const standing = standingOf(principal, tiesOf(bundle));
+  if (mayRead(standing)) {
+    return await presentMatter(
+      tx,
+      ctx,
+      principal,
+      bundle,
+      standing,
+      await actionsNow(tx, bundle, standing, ctx.now),
+    );
+  }
+  return acted && (await presentMatter(tx, ctx, principal, bundle, acted.standing, []));
 }
 
 /** Whether this person may know of a matter, and in which presentation; undefined where not. */

@@ -65,6 +65,16 @@ export async function findTransferButler(
     .where('b.id', '=', butlerId)
     .where('b.active', '=', true)
     .where('b.kind', 'in', [subject, 'both'])
+    .where('a.status', '=', 'active')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('account_role as r')
+          .select('r.id')
+          .whereRef('r.account_id', '=', 'a.id')
+          .where('r.role', '=', 'butler'),
+      ),
+    )
     .select(['b.id', 'b.station_id', 'a.display_name'])
     .executeTakeFirst();
   return row && { id: row.id, stationId: row.station_id, name: row.display_name };
@@ -75,6 +85,23 @@ export interface RaiseSubject {
   projectId: string | null;
   stationId: string;
   butlerId: string;
+}
+
+/** Holds off a handover, or the firm's leaving, until the need is raised; otherwise it would be missed by either. */
+export async function lockSubject(
+  tx: Tx,
+  subject: { enterpriseId?: string | undefined; projectId?: string | undefined },
+): Promise<void> {
+  if (subject.projectId !== undefined) {
+    await tx.selectFrom('project').select('id').where('id', '=', subject.projectId).forShare().execute();
+  } else if (subject.enterpriseId !== undefined) {
+    await tx
+      .selectFrom('enterprise')
+      .select('id')
+      .where('id', '=', subject.enterpriseId)
+      .forShare()
+      .execute();
+  }
 }
 
 /** Enterprise or project, active, with its butler in charge. */

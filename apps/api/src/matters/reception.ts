@@ -2,7 +2,7 @@ import { addWorkingDays } from '@guanjia/core/calendar';
 import type { ActionRequest } from '@guanjia/core/matters';
 import type { MatterBundle } from './bundle.ts';
 import { type ClockContext, startClock, stopClock } from './clocks.ts';
-import { findTransferButler, getTypeForMatter, limitsOf } from './reception-store.ts';
+import { findSubject, findTransferButler, getTypeForMatter, limitsOf } from './reception-store.ts';
 import { badField } from './refusals.ts';
 import { keep, type MatterWork } from './work.ts';
 
@@ -23,6 +23,7 @@ export async function accept(work: MatterWork, request: ActionRequest<'accept'>)
   stopClock(bundle, ctx, 'accept');
   bundle.matter.accepted_at = ctx.now;
   bundle.matter.decline_reason = null;
+  bundle.matter.decline_disputed = false;
   startClock(bundle, ctx, 'promise', { days: bundle.matter.promised_days });
   await keep(work, 'note', request.text);
 }
@@ -37,6 +38,18 @@ export async function decline(work: MatterWork, request: ActionRequest<'decline'
   await keep(work, 'reason', request.text);
 }
 
+/** What comes back goes to whoever is in charge of the firm now, not to who was when it was closed. */
+export async function returnToSteward(work: MatterWork): Promise<void> {
+  const { matter } = work.bundle;
+  const subject = await findSubject(
+    work.tx,
+    matter.project_id ? { projectId: matter.project_id } : { enterpriseId: matter.enterprise_id },
+  );
+  if (!subject) return;
+  matter.butler_id = subject.butlerId;
+  matter.station_id = subject.stationId;
+}
+
 /** The firm does not agree that its need was declined: one level up decides anew. */
 export async function disputeDecline(
   work: MatterWork,
@@ -44,6 +57,7 @@ export async function disputeDecline(
 ): Promise<void> {
   const { bundle, ctx } = work;
   bundle.matter.decline_disputed = true;
+  await returnToSteward(work);
   bundle.matter.reopen_until = null;
   startAccepting(bundle, ctx);
   await keep(work, 'reason', request.text);

@@ -21,6 +21,8 @@ export function openRectification(work: MatterWork, ratingId: string): void {
     ended_at: null,
   });
   bundle.matter.reopen_until = null;
+  bundle.matter.closed_at = null;
+  bundle.matter.close_reason = null;
   startClock(bundle, ctx, 'verify', { days: ctx.settings.verifyDays });
 }
 
@@ -42,6 +44,7 @@ export async function appeal(work: MatterWork, request: ActionRequest<'appeal'>)
   rectification.appealed_by = work.principal.accountId;
   pauseClocks(work.bundle, work.ctx, ['rectify'], 'appeal');
   stopClock(work.bundle, work.ctx, 'verify');
+  startClock(work.bundle, work.ctx, 'decision', { days: work.ctx.settings.escalationDays });
   await keep(work, 'reason', request.text);
   await attach(work, request.attachmentIds, 'internal');
 }
@@ -50,6 +53,7 @@ export async function appeal(work: MatterWork, request: ActionRequest<'appeal'>)
 export async function upholdRating(work: MatterWork, request: ActionRequest<'uphold-rating'>): Promise<void> {
   const { bundle, ctx } = work;
   namedRectification(work).status = 'rectifying';
+  stopClock(bundle, ctx, 'decision');
   if (runningClock(bundle, 'rectify')) resumeClocks(bundle, ctx, ['rectify']);
   else startClock(bundle, ctx, 'rectify', { days: ctx.settings.rectifyDays });
   await keep(work, 'reason', request.text);
@@ -67,7 +71,9 @@ export async function excludeRating(
   rectification.excluded_text_id = await keep(work, 'exclusion', request.text);
   rectification.ended_at = ctx.now;
   stopClock(bundle, ctx, 'rectify');
+  stopClock(bundle, ctx, 'decision');
   bundle.matter.close_reason = 'excluded';
+  bundle.matter.closed_at = ctx.now;
   openReopenWindow(bundle, ctx);
   await attach(work, request.attachmentIds, 'internal');
 }

@@ -1,6 +1,7 @@
 import {
   type ActionName,
   audience,
+  type MatterStatus,
   nextStatus,
   type RatingLevel,
   type Relation,
@@ -13,6 +14,7 @@ import { appendJournal, type JournalActor, type TextCommitment } from '../platfo
 import { isOpenAssignmentRow, type MatterBundle } from './bundle.ts';
 import { type ClockContext, refreshLight } from './clocks.ts';
 import { factsOf } from './facts.ts';
+import { endLooseEnds } from './loose-ends.ts';
 import { saveBundle } from './matter-store.ts';
 import { findAudience, publish } from './notify.ts';
 import { streamOf } from './work.ts';
@@ -29,7 +31,7 @@ export interface Settlement {
   details: Record<string, unknown>;
   attachmentIds: readonly string[];
   visibility?: 'firm' | 'internal' | undefined;
-  tellOffices: ReadonlySet<string>;
+  tellOffices: Set<string>;
   /** Relations that are told beyond the table (an escalated superior, a firm for which the butler raised). */
   alsoTell?: readonly Relation[];
 }
@@ -47,6 +49,8 @@ export async function settle(s: Settlement): Promise<void> {
       s.details.level as RatingLevel | undefined,
     );
   }
+  if (action === 'closed-silent') matter.status = 'closed';
+  if (isEnded(matter.status)) endLooseEnds(bundle, ctx, s.tellOffices);
   refreshLight(bundle);
   matter.updated_at = ctx.now;
   if (s.before.size > 0) matter.version += 1;
@@ -65,7 +69,10 @@ export async function settle(s: Settlement): Promise<void> {
   const relations: readonly Relation[] = [...audience[action], ...(s.alsoTell ?? [])];
   const told = relations.filter((r) => !(r === 'firm' && visibility === 'internal'));
   const offices = new Set(s.tellOffices);
-  for (const a of bundle.assignment) if (isOpenAssignmentRow(a)) offices.add(a.office_id);
+  for (const a of bundle.assignment) {
+    if (isOpenAssignmentRow(a) || (concernsWhoAnswered.has(action) && a.status === 'accepted'))
+      offices.add(a.office_id);
+  }
   const accounts = await findAudience(tx, matter, told, [...offices]);
   await publish(tx, {
     matterId: matter.id,
@@ -76,6 +83,19 @@ export async function settle(s: Settlement): Promise<void> {
     details: s.details,
   });
 }
+
+/** Whoever answered hears what became of it. */
+const concernsWhoAnswered: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([
+  'rate',
+  'reopen',
+  'verify-rating',
+  'uphold-rating',
+  'exclude-rating',
+  'revisit',
+]);
+
+const isEnded = (status: MatterStatus): boolean =>
+  status === 'closed' || status === 'declined' || status === 'withdrawn';
 
 const systemNames: readonly string[] = systemActions;
 const isActionName = (action: ActionName | SystemAction): action is ActionName =>

@@ -39,7 +39,7 @@ export function standingOf(principal: Principal, ties: MatterTies): Standing {
   if (holds(principal, 'coordinator')) relations.add('coordinator');
   if (holds(principal, 'leader')) relations.add('leader');
   if (holds(principal, 'audit-admin')) relations.add('auditor');
-  return { relations, officeIds };
+  return { accountId: principal.accountId, relations, officeIds };
 }
 
 /** Reading a matter needs any relation but the auditor's, who reads journals without their words. */

@@ -1,8 +1,8 @@
 import type { Relation, SystemAction } from '@guanjia/core/matters';
 import { raiseAlarm } from '../platform/alarms.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
-import type { ClockRow, MatterBundle } from './bundle.ts';
-import { type ClockContext, endClock, turnLight } from './clocks.ts';
+import { type ClockRow, type MatterBundle, openEscalation } from './bundle.ts';
+import { type ClockContext, endClock, startClock, turnLight } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
 import { findAudience, publish } from './notify.ts';
 import { settle } from './settle.ts';
@@ -115,6 +115,7 @@ function alsoWarned(clock: ClockRow) {
       ? (['office', 'office-head', 'station-master'] as const)
       : (['office'] as const);
   }
+  if (clock.kind === 'decision') return ['coordinator'] as const;
   if (clock.kind === 'escalation') return ['station-master', 'coordinator'] as const;
   return clock.level === 'red' ? (['station-master', 'coordinator'] as const) : [];
 }
@@ -135,11 +136,11 @@ function lapse(bundle: MatterBundle, ctx: ClockContext, clock: ClockRow): System
     case 'materials':
       endClock(clock, ctx, 'lapsed');
       bundle.matter.materials_lapsed = true;
+      startClock(bundle, ctx, 'decision', { days: ctx.settings.escalationDays });
       return 'materials-lapsed';
     case 'confirm':
       endClock(clock, ctx, 'lapsed');
       closeMatter(bundle, ctx, 'silent');
-      bundle.matter.status = 'closed';
       return 'closed-silent';
     case 'rating':
       endClock(clock, ctx, 'lapsed');
@@ -150,6 +151,14 @@ function lapse(bundle: MatterBundle, ctx: ClockContext, clock: ClockRow): System
   }
 }
 
+/** Whose move it is while a clock runs. */
+function whoMustAct(bundle: MatterBundle, clock: ClockRow): readonly Relation[] {
+  if (clock.kind === 'assignment') return ['office', 'office-head'];
+  if (clock.kind === 'escalation') return [openEscalation(bundle)?.level ?? 'coordinator'];
+  if (clock.kind === 'decision') return ['coordinator'];
+  return clock.kind === 'accept' && bundle.matter.decline_disputed ? ['coordinator'] : ['butler'];
+}
+
 /** A light that reaches nobody raises an alarm, which goes to the station master and the coordinators. */
 async function alarmWhenNobody(
   tx: Tx,
@@ -158,7 +167,7 @@ async function alarmWhenNobody(
   clock: ClockRow,
 ): Promise<void> {
   if (clock.level !== 'red' || clock.state !== 'running') return;
-  const relations: readonly Relation[] = clock.kind === 'assignment' ? ['office', 'office-head'] : ['butler'];
+  const relations = whoMustAct(bundle, clock);
   const offices = bundle.assignment.filter((a) => a.id === clock.assignment_id).map((a) => a.office_id);
   const found = await findAudience(tx, bundle.matter, relations, offices);
   if (found.length > 0) return;

@@ -1,11 +1,9 @@
 import type { ActionRequest } from '@guanjia/core/matters';
 import { isBadRating } from '@guanjia/core/matters';
 import { newId } from '../platform/ids.ts';
-import { recallAll } from './assigning.ts';
-import { type MatterBundle, openEscalation } from './bundle.ts';
+import type { MatterBundle } from './bundle.ts';
 import { type ClockContext, pauseClocks, resumeClocks, startClock, stopClock } from './clocks.ts';
-import { openReopenWindow } from './reception.ts';
-import { findSubject } from './reception-store.ts';
+import { openReopenWindow, returnToSteward } from './reception.ts';
 import { openRectification } from './rectifying.ts';
 import { attach, keep, type MatterWork } from './work.ts';
 
@@ -28,6 +26,7 @@ export async function requestMaterials(
 
 function endMaterials(bundle: MatterBundle, ctx: ClockContext): void {
   stopClock(bundle, ctx, 'materials');
+  stopClock(bundle, ctx, 'decision');
   bundle.matter.materials_wanted = [];
   bundle.matter.materials_lapsed = false;
   resumeClocks(bundle, ctx, pausedByFirm);
@@ -59,8 +58,8 @@ export async function closeUnsupplied(
   work: MatterWork,
   request: ActionRequest<'close-unsupplied'>,
 ): Promise<void> {
-  stopClock(work.bundle, work.ctx, 'materials');
-  recallAll(work);
+  work.bundle.matter.materials_wanted = [];
+  work.bundle.matter.materials_lapsed = false;
   closeMatter(work.bundle, work.ctx, 'not-supplied');
   await keep(work, 'reason', request.text);
 }
@@ -77,13 +76,6 @@ export async function answerFirm(work: MatterWork, request: ActionRequest<'answe
   await attach(work, request.attachmentIds, 'firm');
 }
 
-/** An escalation that nobody needs to decide any more. */
-function lapseEscalation(bundle: MatterBundle, ctx: ClockContext): void {
-  const open = openEscalation(bundle);
-  if (open) open.status = 'lapsed';
-  stopClock(bundle, ctx, 'escalation');
-}
-
 /** Ends a matter and opens the windows for rating and reopening. */
 export function closeMatter(
   bundle: MatterBundle,
@@ -91,8 +83,6 @@ export function closeMatter(
   reason: NonNullable<MatterBundle['matter']['close_reason']>,
 ): void {
   const { matter } = bundle;
-  for (const kind of ['confirm', 'promise', 'accept'] as const) stopClock(bundle, ctx, kind);
-  lapseEscalation(bundle, ctx);
   matter.closed_at = ctx.now;
   matter.close_reason = reason;
   openReopenWindow(bundle, ctx);
@@ -111,21 +101,12 @@ export async function dispute(work: MatterWork, request: ActionRequest<'dispute'
   const { bundle, ctx } = work;
   stopClock(bundle, ctx, 'confirm');
   const spent = bundle.clock.findLast((c) => c.kind === 'promise');
-  const left = bundle.matter.promised_days - Math.floor(Number(spent?.used_days ?? 0));
+  // Of the clock that stopped, extensions included: a second dispute gives no time back.
+  const left = Math.floor((spent?.limit_days ?? bundle.matter.promised_days) - Number(spent?.used_days ?? 0));
   startClock(bundle, ctx, 'promise', { days: Math.max(1, left) });
   bundle.matter.answered_at = null;
   await keep(work, 'reason', request.text);
   await attach(work, request.attachmentIds, 'firm');
-}
-
-/** What comes back goes to whoever is in charge of the firm now, not to who was when it was closed. */
-async function returnToSteward(work: MatterWork): Promise<void> {
-  const { matter } = work.bundle;
-  const subject = await findSubject(
-    work.tx,
-    matter.project_id ? { projectId: matter.project_id } : { enterpriseId: matter.enterprise_id },
-  );
-  if (subject) matter.butler_id = subject.butlerId;
 }
 
 /** 好差评: one immutable rating a round. A bad one sets off its rectification. Rating an answer also confirms it. */
@@ -156,7 +137,6 @@ export async function reopen(work: MatterWork, request: ActionRequest<'reopen'>)
   const { bundle, ctx } = work;
   const { matter } = bundle;
   stopClock(bundle, ctx, 'rating');
-  for (const a of bundle.assignment) if (a.status === 'accepted') work.tellOffices.add(a.office_id);
   matter.round += 1;
   matter.closed_at = null;
   matter.close_reason = null;
@@ -171,11 +151,7 @@ export async function reopen(work: MatterWork, request: ActionRequest<'reopen'>)
 }
 
 export async function withdraw(work: MatterWork, request: ActionRequest<'withdraw'>): Promise<void> {
-  const { bundle, ctx } = work;
-  recallAll(work);
-  for (const kind of ['accept', 'promise', 'materials'] as const) stopClock(bundle, ctx, kind);
-  lapseEscalation(bundle, ctx);
-  bundle.matter.materials_wanted = [];
+  work.bundle.matter.materials_wanted = [];
   await keep(work, 'reason', request.text);
 }
 

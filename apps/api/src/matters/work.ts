@@ -1,5 +1,5 @@
 import type { Principal } from '@guanjia/core/identity';
-import type { ActionName, AvailableAction, Standing } from '@guanjia/core/matters';
+import type { ActionName, AvailableAction, Relation, Standing } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
 import { keepText, type TextCommitment } from '../platform/journal.ts';
 import type { AssignmentRow, MatterBundle, RectificationRow } from './bundle.ts';
@@ -25,6 +25,8 @@ export interface MatterWork {
   attachmentIds: string[];
   /** Offices that are told although they hold nothing (yet, or any more). */
   tellOffices: Set<string>;
+  /** Relations that are told beyond the table of audiences. */
+  alsoTell: Relation[];
 }
 
 export const streamOf = (matterId: string): string => `matter:${matterId}`;

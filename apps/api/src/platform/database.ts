@@ -50,6 +50,8 @@ function createPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeout ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
+    // An own server may be set to anything.
+    options: '-c datestyle=ISO -c timezone=UTC',
     application_name: options.applicationName ?? 'guanjia',
     // Statements that don't wait for one another travel together (the demo's load sends thousands of them).
     pipeline: true,

@@ -202,7 +202,8 @@ export interface ClockTable {
     | 'verify'
     | 'rectify'
     | 'revisit'
-    | 'escalation';
+    | 'escalation'
+    | 'decision';
   assignment_id: string | null;
   state: 'running' | 'paused' | 'stopped' | 'lapsed';
   level: 'green' | 'yellow' | 'red';

@@ -82,7 +82,14 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
   const ratings = await of('rating');
   const clocks = await of('clock');
   const rectifications = await of('rectification');
+  const open = escalations.find((e) => e.status === 'open');
   const rectification = rectifications.find((r) => !['done', 'excluded'].includes(r.status));
+  // What a paused clock limits can't run out.
+  const never = new Date(8.64e15);
+  const clockOf = (kind: string, assignmentId: string) =>
+    clocks.find(
+      (c) => c.kind === kind && c.assignment_id === assignmentId && ['running', 'paused'].includes(c.state),
+    );
   return {
     status: matter.status,
     round: matter.round,
@@ -92,21 +99,22 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
     rated: ratings.some((r) => r.round === matter.round),
     ratingUntil: matter.rating_until,
     reopenUntil: matter.reopen_until,
-    openEscalation: escalations.find((e) => e.status === 'open')?.level ?? null,
+    openEscalation: open?.level ?? null,
+    escalatedBy: open?.escalated_by ?? null,
+    escalatedBy: escalations.find((e) => e.status === 'open')?.escalated_by ?? null,
     reachableLevels: ['station-master', 'coordinator'],
     assignments: assignments.map((a) => ({
       id: a.id,
       officeId: a.office_id,
       status: a.status,
-      returnUntil: a.return_until,
+      returnUntil: clockOf('return', a.id)?.state === 'paused' ? never : a.return_until,
       dueAt:
-        clocks.find(
-          (c) =>
-            c.kind === 'assignment' && c.assignment_id === a.id && ['running', 'paused'].includes(c.state),
-        )?.due_at ?? null,
+        clockOf('assignment', a.id)?.state === 'paused'
+          ? never
+          : (clockOf('assignment', a.id)?.due_at ?? null),
       extension: extensions.find((e) => e.assignment_id === a.id) ?? null,
     })),
-    rectification: rectification ?? null,
+    rectification: rectification ? { ...rectification, appealedBy: rectification.appealed_by } : null,
   };
 }
 
@@ -126,7 +134,7 @@ function expectedFor(person: Person, facts: MatterFacts, now: Date): AvailableAc
     }
   }
   if (relations.size === 0 || relations.has('auditor')) return undefined;
-  return availableActions(facts, { relations, officeIds }, now);
+  return availableActions(facts, { accountId: zone.people[person].accountId, relations, officeIds }, now);
 }
 
 const named = (actions: readonly AvailableAction[]): string[] =>

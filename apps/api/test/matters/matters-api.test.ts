@@ -268,3 +268,52 @@ test('leaders see the figures with their denominators, others none', async () =>
     expect((await (await as(person)).get('/overview')).status).toBe(403);
   }
 });
+
+test('an act that takes the matter out of one’s sight is done, shown once more, and shown to nobody afterwards', async () => {
+  const id = await raise();
+  await act('projectButler', id, 'accept');
+  const assigned = await act('projectButler', id, 'assign', {
+    assignments: [{ officeId: zone.ids.road, role: 'lead', limitDays: 3 }],
+  });
+  const assignmentId = assigned.body.assignments[0].id;
+  const headers = key();
+  const returned = await act('roadOfficer', id, 'return', { assignmentId, text: '不归本局' }, headers);
+  expect(returned).toMatchObject({ status: 200, body: { status: 'accepted', actions: [] } });
+  expect((await act('roadOfficer', id, 'return', { assignmentId, text: '不归本局' }, headers)).status).toBe(
+    204,
+  );
+  expect((await (await as('roadOfficer')).get(`/matters/${id}`)).status).toBe(404);
+
+  const transferred = await act('projectButler', id, 'transfer', {
+    butlerId: zone.ids.otherButler,
+    text: '属二站',
+  });
+  expect(transferred).toMatchObject({ status: 200, body: { status: 'submitted', actions: [] } });
+  expect((await (await as('projectButler')).get(`/matters/${id}`)).status).toBe(404);
+  expect((await (await as('otherButler')).get(`/matters/${id}`)).status).toBe(200);
+});
+
+test('counts of queues and lights equal what the lists hold, for each side', async () => {
+  for (const person of [
+    'owner',
+    'firmAdmin',
+    'projectButler',
+    'otherButler',
+    'roadOfficer',
+    'master',
+    'coordinator',
+  ] as const) {
+    const caller = await as(person);
+    const { counts, lights } = (await caller.get('/matters/queues')).body;
+    for (const [queue, count] of Object.entries(counts)) {
+      expect((await caller.get(`/matters?queue=${queue}&limit=1`)).body.total, `${person} ${queue}`).toBe(
+        count,
+      );
+    }
+    for (const light of ['red', 'yellow', 'green', 'paused']) {
+      const list = await caller.get(`/matters?queue=open&light=${light}&limit=100`);
+      expect(list.body.total, `${person} ${light}`).toBe(lights[light]);
+      for (const item of list.body.items) expect(item.light, `${person} ${light}`).toBe(light);
+    }
+  }
+});

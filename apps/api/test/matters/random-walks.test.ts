@@ -101,6 +101,7 @@ test('on random walks every offered action is taken, every status is journalled,
       try {
         await zone.act(person, now, id, chosen.action, requestFor(chosen, next) as never);
         done.add(chosen.action);
+        await expectNothingLeft(id);
       } catch (error) {
         // The schema of a walk is coarse: choosing an office that is at work already is refused with its field.
         expect(error, `seed ${seed} step ${step} ${chosen.action}`).toMatchObject({ code: 'rule-violated' });
@@ -121,6 +122,37 @@ test('on random walks every offered action is taken, every status is journalled,
   }
   expect(done.size).toBeGreaterThan(15);
 }, 120_000);
+
+/** In an ended matter nothing goes on but the rating window. */
+async function expectNothingLeft(id: string): Promise<void> {
+  const { status } = await database.db
+    .selectFrom('matter')
+    .select('status')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (!['closed', 'declined', 'withdrawn'].includes(status)) return;
+  const clocks = await database.db
+    .selectFrom('clock')
+    .select('kind')
+    .where('matter_id', '=', id)
+    .where('state', 'in', ['running', 'paused'])
+    .execute();
+  expect(clocks.filter((c) => c.kind !== 'rating')).toEqual([]);
+  const assignments = await database.db
+    .selectFrom('assignment')
+    .select('status')
+    .where('matter_id', '=', id)
+    .where('status', 'in', ['assigned', 'signed', 'answered'])
+    .execute();
+  expect(assignments).toEqual([]);
+  const escalations = await database.db
+    .selectFrom('escalation')
+    .select('status')
+    .where('matter_id', '=', id)
+    .where('status', '=', 'open')
+    .execute();
+  expect(escalations).toEqual([]);
+}
 
 async function expectJournalToHold(id: string): Promise<void> {
   const stream = `matter:${id}`;
@@ -164,11 +196,13 @@ test('nobody is offered anything in a state that nothing leads out of', () => {
     ratingUntil: null,
     reopenUntil: null,
     openEscalation: null,
+    escalatedBy: null,
     reachableLevels: [],
     assignments: [],
     rectification: null,
   };
   const everything = {
+    accountId: 'me',
     relations: new Set(['firm', 'butler', 'coordinator', 'leader'] as const),
     officeIds: new Set<string>(),
   };

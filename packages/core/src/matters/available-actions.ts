@@ -43,6 +43,8 @@ export interface MatterFacts {
   readonly ratingUntil: Date | null;
   readonly reopenUntil: Date | null;
   readonly openEscalation: EscalationLevel | null;
+  /** Account that escalated: nobody decides what he brought up himself. */
+  readonly escalatedBy: string | null;
   /** Levels above the butler that somebody else than the butler in charge fills, nearest first. */
   readonly reachableLevels: readonly EscalationLevel[];
   readonly assignments: readonly AssignmentFacts[];
@@ -51,11 +53,13 @@ export interface MatterFacts {
     readonly status: RectificationStatus;
     readonly extended: boolean;
     readonly appealed: boolean;
+    readonly appealedBy: string | null;
   } | null;
 }
 
 /** What the acting person is to this matter. */
 export interface Standing {
+  readonly accountId: string;
   readonly relations: ReadonlySet<Relation>;
   readonly officeIds: ReadonlySet<string>;
 }
@@ -69,7 +73,7 @@ export interface AvailableAction {
   readonly levels?: EscalationLevel[] | undefined;
 }
 
-/** After so many returned dispatches the coordinator assigns (天津 rule, domain facts [S23]). */
+/** After so many returned dispatches the coordinator assigns (a rule of 天津 12345). */
 export const dispatchFailureLimit = 3;
 
 const openAssignment: ReadonlySet<AssignmentStatus> = new Set(['assigned', 'signed', 'answered']);
@@ -114,7 +118,8 @@ const matterGuards: Partial<Record<MatterAction, Guard>> = {
   rate: (f, _s, now) => !f.rated && (f.status === 'answered' || before(now, f.ratingUntil)),
   reopen: (f, _s, now) => before(now, f.reopenUntil),
   escalate: (f) => f.openEscalation === null && f.reachableLevels.length > 0,
-  'decide-escalation': (f, s) => f.openEscalation !== null && is(s, f.openEscalation),
+  'decide-escalation': (f, s) =>
+    f.openEscalation !== null && is(s, f.openEscalation) && f.escalatedBy !== s.accountId,
 };
 
 /** Whether two sets meet. */
@@ -161,6 +166,10 @@ function rectificationActionsFor(facts: MatterFacts, standing: Standing): Availa
       if (!meets(rule.by, standing.relations)) return false;
       if (action === 'appeal') return !r.appealed;
       if (action === 'extend-rectification') return !r.extended;
+      // Another than whoever is rated or appealed reviews it.
+      if (action === 'uphold-rating' || action === 'exclude-rating') {
+        return r.appealedBy !== standing.accountId && !is(standing, 'butler');
+      }
       if (action === 'rectify') return !openWork;
       return true;
     })

@@ -52,7 +52,7 @@ export type ServiceMode = (typeof serviceModes)[number];
 export const subjectKinds = ['enterprise', 'project'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** Reasons to decline: 中山 rule list, domain facts [S52]; `other` asks for words. */
+/** Reasons to decline, after the lists that city need platforms publish. */
 export const declineReasons = [
   'outside-jurisdiction', // 不属于本区职权
   'litigation', // 诉讼、仲裁、纪检、复议、信息公开
@@ -86,6 +86,7 @@ export const clockKinds = [
   'rectify', // 差评整改
   'revisit', // 差评回访
   'escalation', // 上报答复
+  'decision', // 待主管决定: an appeal, materials that did not come
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
@@ -98,6 +99,7 @@ export const litClocks = [
   'rectify',
   'revisit',
   'escalation',
+  'decision',
 ] as const satisfies readonly ClockKind[];
 export const isLit = (kind: ClockKind): boolean => (litClocks as readonly ClockKind[]).includes(kind);
 

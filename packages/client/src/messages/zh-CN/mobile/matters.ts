@@ -112,6 +112,7 @@ export const matterTexts = {
       rectify: '{{day}}前整改好',
       revisit: '{{day}}前回访企业',
       escalation: '{{day}}前答复上报',
+      decision: '{{day}}前等平台主管决定',
     } satisfies Record<ClockKind, string>,
     deadline: '截止 {{when}}',
     under: {
