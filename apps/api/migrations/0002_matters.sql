@@ -234,7 +234,7 @@ CREATE INDEX rectification_excluded ON rectification (excluded_text_id) WHERE ex
 CREATE TABLE clock (
   id uuid PRIMARY KEY,
   matter_id uuid NOT NULL REFERENCES matter (id),
-  kind text NOT NULL CHECK (kind IN ('accept', 'promise', 'return', 'assignment', 'materials', 'confirm', 'rating', 'verify', 'rectify', 'revisit', 'escalation')),
+  kind text NOT NULL CHECK (kind IN ('accept', 'promise', 'return', 'assignment', 'materials', 'confirm', 'rating', 'verify', 'rectify', 'revisit', 'escalation', 'decision')),
   assignment_id uuid REFERENCES assignment (id),
   state text NOT NULL CHECK (state IN ('running', 'paused', 'stopped', 'lapsed')),
   level text NOT NULL CHECK (level IN ('green', 'yellow', 'red')),
