@@ -101,7 +101,6 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
     reopenUntil: matter.reopen_until,
     openEscalation: open?.level ?? null,
     escalatedBy: open?.escalated_by ?? null,
-    escalatedBy: escalations.find((e) => e.status === 'open')?.escalated_by ?? null,
     reachableLevels: ['station-master', 'coordinator'],
     assignments: assignments.map((a) => ({
       id: a.id,
