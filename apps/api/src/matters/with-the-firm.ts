@@ -83,6 +83,8 @@ export function closeMatter(
   reason: NonNullable<MatterBundle['matter']['close_reason']>,
 ): void {
   const { matter } = bundle;
+  // Not left to the end of the matter: a bad rating leads on from here at once.
+  for (const kind of ['confirm', 'promise', 'accept'] as const) stopClock(bundle, ctx, kind);
   matter.closed_at = ctx.now;
   matter.close_reason = reason;
   openReopenWindow(bundle, ctx);

@@ -30,6 +30,14 @@ test('story 7: a bad rating is put right within the limit, visited again, and st
   });
   await act('owner', at('2026-09-08 10:00'), id, 'rate', { level: 2, text: '路口还是进不来大车' });
   expect((await matter(id)).status).toBe('rectifying');
+  // Silence has nothing to close any more: the firm has spoken.
+  const confirm = await database.db
+    .selectFrom('clock')
+    .select('state')
+    .where('matter_id', '=', id)
+    .where('kind', '=', 'confirm')
+    .execute();
+  expect(confirm).toEqual([{ state: 'stopped' }]);
   // Verify 1, rectify 5, revisit 5 working days; 20 September 2026 is a Sunday on which offices work.
   expect((await clock(id, 'verify')).due_at).toEqual(at('2026-09-09 18:00'));
 
