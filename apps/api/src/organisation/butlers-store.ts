@@ -99,7 +99,17 @@ export async function isInCharge(tx: Db | Tx, accountId: string): Promise<boolea
     .where('s.ended_at', 'is', null)
     .limit(1)
     .executeTakeFirst();
-  return found !== undefined;
+  if (found) return true;
+  // A matter may have been transferred to somebody who is in charge of no firm.
+  const holds = await tx
+    .selectFrom('matter as m')
+    .innerJoin('butler as b', 'b.id', 'm.butler_id')
+    .select('m.id')
+    .where('b.account_id', '=', accountId)
+    .where('m.status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .limit(1)
+    .executeTakeFirst();
+  return holds !== undefined;
 }
 
 export async function insertButler(

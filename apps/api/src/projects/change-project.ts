@@ -35,6 +35,10 @@ export async function changeProject(
   if ((profile.enterpriseId || returns) && !(await lockActiveEnterprise(tx, firm))) {
     throw faultyField('enterpriseId', '没有这家在册企业', 'reference-missing');
   }
+  if (firm !== before.enterprise_id && (await countOpenMatters(tx, id)) > 0) {
+    // A matter belongs to the firm that it was raised for; it must not change hands while it is open.
+    throw new Problem('still-referenced', { detail: '该项目还有未办结的诉求，办结后才能改换所属企业。' });
+  }
   const actor = actorFor(principal, classifies ? 'project.classify' : 'project.edit');
   await updateProject(tx, id, {
     ...profileColumns(profile),
