@@ -2,8 +2,22 @@ import { useTheme } from '@guanjia/client/design';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN.js';
+import { ChevronDown, CircleX, LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { antdThemeOf } from './antd-theme.ts';
+
+/** The kit's own icons are read out by their English names; these are only seen. */
+const icons = {
+  loading: <LoaderCircle size={14} className="btn-spin" aria-hidden />,
+  choose: <ChevronDown size={14} aria-hidden />,
+  clear: <CircleX size={14} aria-hidden />,
+  close: <X size={16} aria-hidden />,
+  warning: (
+    <span className="anticon" aria-hidden>
+      <TriangleAlert size={20} />
+    </span>
+  ),
+} as const;
 
 /** Everything below has data, the kit in the house's colours, and a place for short messages. */
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
@@ -15,7 +29,9 @@ export function Providers({ client, children }: { client: QueryClient; children:
         locale={zhCN.default}
         theme={antdTheme}
         wave={{ disabled: true }}
-        button={{ autoInsertSpace: false }}
+        button={{ autoInsertSpace: false, loadingIcon: icons.loading }}
+        select={{ suffixIcon: icons.choose, loadingIcon: icons.loading, clearIcon: icons.clear }}
+        modal={{ closeIcon: icons.close, warningIcon: icons.warning }}
       >
         <AntdApp className="app-root" message={{ maxCount: 3 }}>
           {children}

@@ -1,9 +1,10 @@
 import { allButlersOptions, useHandover } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
-import { App, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FailurePanel } from './failure.tsx';
 import { placeFieldErrors } from './field-errors.ts';
+import { useSayDone } from './use-say-done.tsx';
 
 interface Values {
   readonly butlerId: string;
@@ -21,7 +22,7 @@ export function HandoverDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['console', 'common']);
-  const { message } = App.useApp();
+  const sayDone = useSayDone();
   const [form] = Form.useForm<Values>();
   const butlers = useQuery(allButlersOptions({ active: true, serves: subject.kind }));
   const handover = useHandover();
@@ -31,7 +32,7 @@ export function HandoverDialog({
       { ...of, ...values },
       {
         onSuccess: ({ stewardship, movedMatters }) => {
-          void message.success(t('handover.done', { name: stewardship.butler.name, count: movedMatters }));
+          sayDone(t('handover.done', { name: stewardship.butler.name, count: movedMatters }));
           onClose();
         },
         onError: (failure) => placeFieldErrors(form, failure),

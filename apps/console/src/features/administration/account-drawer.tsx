@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { useSayDone } from '../../ui/use-say-done.tsx';
 import { AccountState } from './account-state.tsx';
 import { EditAccount } from './edit-account.tsx';
 import { GrantRole } from './grant-role.tsx';
@@ -148,7 +149,8 @@ function Sessions({ id }: { id: string }) {
 
 function Acts({ account }: { account: AccountView }) {
   const { t } = useTranslation(['administration', 'common']);
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const sayDone = useSayDone();
   const act = useAccountAct(account.id);
   const reset = useResetPassword(account.id);
   const [editing, setEditing] = useState(false);
@@ -195,10 +197,7 @@ function Acts({ account }: { account: AccountView }) {
             kind="danger"
             onClick={() =>
               confirm(t('account.end'), t('account.endHelp'), t('account.end'), () =>
-                act.mutate(
-                  { kind: 'revoke-sessions' },
-                  { onSuccess: () => void message.success(t('account.ended')) },
-                ),
+                act.mutate({ kind: 'revoke-sessions' }, { onSuccess: () => sayDone(t('account.ended')) }),
               )
             }
           >

@@ -1,9 +1,10 @@
 import { useChangeSettings } from '@guanjia/client/queries';
 import type { SettingsChangeRequest, SettingView } from '@guanjia/core/settings';
-import { App, Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
+import { useSayDone } from '../../ui/use-say-done.tsx';
 import { useSettingText } from './setting-text.ts';
 
 interface Values {
@@ -14,7 +15,7 @@ interface Values {
 /** One setting, within its bounds, with a reason for the journal. Matters under way keep their due moments. */
 export function EditSetting({ setting, onClose }: { setting: SettingView; onClose: () => void }) {
   const { t } = useTranslation(['administration', 'common']);
-  const { message } = App.useApp();
+  const sayDone = useSayDone();
   const { valueText, sourceText } = useSettingText();
   const [form] = Form.useForm<Values>();
   const change = useChangeSettings();
@@ -28,7 +29,7 @@ export function EditSetting({ setting, onClose }: { setting: SettingView; onClos
         : { changes: { [setting.key]: next }, reset: [], reason };
     change.mutate(body, {
       onSuccess: () => {
-        void message.success(t('setting.saved', { name: setting.label }));
+        sayDone(t('setting.saved', { name: setting.label }));
         onClose();
       },
     });

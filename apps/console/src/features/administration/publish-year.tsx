@@ -1,11 +1,12 @@
 import { usePublishCalendar } from '@guanjia/client/queries';
 import type { CalendarView } from '@guanjia/core/calendar';
-import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Modal, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
+import { useSayDone } from '../../ui/use-say-done.tsx';
 
 interface Values {
   readonly year: number;
@@ -25,7 +26,7 @@ export function PublishYear({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['administration', 'common']);
-  const { message } = App.useApp();
+  const sayDone = useSayDone();
   const [form] = Form.useForm<Values>();
   const publish = usePublishCalendar();
   const known = Object.entries(calendar.exceptions)
@@ -41,7 +42,7 @@ export function PublishYear({
       },
       {
         onSuccess: () => {
-          void message.success(t('calendar.published', { year: values.year }));
+          sayDone(t('calendar.published', { year: values.year }));
           onClose();
         },
         onError: (failure) => placeFieldErrors(form, failure),

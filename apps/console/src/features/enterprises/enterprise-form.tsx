@@ -1,10 +1,11 @@
 import { ApiProblem } from '@guanjia/client/api';
 import { useChangeEnterprise } from '@guanjia/client/queries';
 import type { EnterpriseChange, EnterpriseDetail } from '@guanjia/core/enterprises';
-import { App, Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
+import { useSayDone } from '../../ui/use-say-done.tsx';
 
 const TEXTS = [
   'shortName',
@@ -43,7 +44,7 @@ function changeOf(firm: EnterpriseDetail, values: Values): EnterpriseChange {
 
 export function EnterpriseForm({ firm, onClose }: { firm: EnterpriseDetail; onClose: () => void }) {
   const { t } = useTranslation(['console', 'common']);
-  const { message } = App.useApp();
+  const sayDone = useSayDone();
   const [form] = Form.useForm<Values>();
   const save = useChangeEnterprise(firm.id);
   const raced = save.error instanceof ApiProblem && save.error.isConflict;
@@ -55,7 +56,7 @@ export function EnterpriseForm({ firm, onClose }: { firm: EnterpriseDetail; onCl
     }
     save.mutate(change, {
       onSuccess: () => {
-        void message.success(t('enterprise.saved'));
+        sayDone(t('enterprise.saved'));
         onClose();
       },
       onError: (failure) => placeFieldErrors(form, failure),

@@ -1,7 +1,7 @@
 import './raise.css';
 import { type RaiseBody, useRaiseMatter } from '@guanjia/client/queries';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
 import { FileField } from '../../ui/file-field.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
+import { useSayDone } from '../../ui/use-say-done.tsx';
 import { SubjectField } from './subject-field.tsx';
 import { TypeField } from './type-field.tsx';
 
@@ -34,7 +35,7 @@ function bodyOf({ subject, title, attachmentIds, ...rest }: Values): RaiseBody {
 /** Written down for a firm that called or was visited, with how it authorised that. */
 export function RaisePage() {
   const { t } = useTranslation(['console', 'actions', 'common']);
-  const { message } = App.useApp();
+  const sayDone = useSayDone();
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
   const [uploading, setUploading] = useState(false);
@@ -44,7 +45,7 @@ export function RaisePage() {
   const submit = (values: Values): void => {
     raise.mutate(bodyOf(values), {
       onSuccess: (matter) => {
-        void message.success(t('raise.done', { number: matter.number }));
+        sayDone(t('raise.done', { number: matter.number }));
         void navigate({ to: '/matters/$matterId', params: { matterId: matter.id } });
       },
       onError: (failure) => placeFieldErrors(form, failure),

@@ -1,8 +1,9 @@
 import type { useChangePassword } from '@guanjia/client/queries';
-import { App, Form, type FormInstance, Input } from 'antd';
+import { Form, type FormInstance, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
+import { useSayDone } from '../../ui/use-say-done.tsx';
 
 export interface PasswordValues {
   readonly currentPassword: string;
@@ -21,14 +22,14 @@ export function PasswordForm({
   onDone: () => void;
 }) {
   const { t } = useTranslation('console');
-  const { message } = App.useApp();
+  const sayDone = useSayDone();
   const missing = { required: true, message: t('password.missing') };
   const submit = ({ currentPassword, newPassword }: PasswordValues): void => {
     change.mutate(
       { currentPassword, newPassword },
       {
         onSuccess: () => {
-          void message.success(t('password.done'));
+          sayDone(t('password.done'));
           onDone();
         },
         onError: (failure) => placeFieldErrors(form, failure),

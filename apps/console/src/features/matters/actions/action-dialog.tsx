@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { FailurePanel } from '../../../ui/failure.tsx';
 import { placeFieldErrors } from '../../../ui/field-errors.ts';
+import { useSayDone } from '../../../ui/use-say-done.tsx';
 import { ActionFields } from './action-fields.tsx';
 import { inOrder, keyOfOffer, type Offered, SEVERE } from './action-order.ts';
 import { type ActionValues, bodyOf, initialValuesOf } from './action-values.ts';
@@ -27,7 +28,8 @@ interface ActionDialogProps {
  */
 export function ActionDialog({ matter, offer, title, onTurn, onClose }: ActionDialogProps) {
   const { t } = useTranslation(['console', 'actions', 'common']);
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const sayDone = useSayDone();
   const [form] = Form.useForm<ActionValues>();
   const [uploading, setUploading] = useState(false);
   const act = useMatterAction(matter.id, offer.action);
@@ -37,7 +39,7 @@ export function ActionDialog({ matter, offer, title, onTurn, onClose }: ActionDi
   const submit = (values: ActionValues): void => {
     act.mutate(bodyOf(offer, values) as ActionBody<ActionName>, {
       onSuccess: () => {
-        void message.success(t('action.done', { action: t(`actions:action.${offer.action}`) }));
+        sayDone(t('action.done', { action: t(`actions:action.${offer.action}`) }));
         onClose();
       },
       onError: (failure) => placeFieldErrors(form, failure),
