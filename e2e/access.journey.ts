@@ -113,7 +113,7 @@ for (const [app, device, otherWidth] of [
       await page.goto(app);
       await settled(page);
       await page.setViewportSize({ width: otherWidth, height: 844 });
-      inspection.blame(`${role} at ${otherWidth} px`, await sidewaysFaults(page));
+      inspection.blame(`${role} at ${otherWidth} px`, await faultsOf(page));
       inspection.blame(role, person.unforeseen());
       person.foresee(/./);
       await person.leave();

@@ -39,7 +39,6 @@ test('Another firm, and an office that has nothing to do with it, open a matter 
 
 test('Whose session is ended signs in over the page and sends the very words', async () => {
   const firm = await Person.at(browser, 'phone');
-  const administrator = await Person.at(browser, 'desk');
   await firm.enter('firm', '/m/');
   const { id } = await raiseFor(firm, 'water-supply', `${stake()} 生活区停水`);
   await firm.page.goto(`/m/matters/${id}`);
@@ -48,10 +47,7 @@ test('Whose session is ended signs in over the page and sends the very words', a
   const words = '补充一点：食堂中午前必须有水。';
   await sheet.getByLabel('有什么要补充的').fill(words);
 
-  await administrator.enter('security-admin', '/desk/');
-  const { items } = await administrator.read<{ items: AccountView[] }>('/accounts?q=firm&limit=50');
-  const account = items.find((one) => one.username === 'firm');
-  await administrator.write(`/accounts/${account?.id}/sessions`, undefined, 'DELETE');
+  await endSessionsOf('firm');
 
   await sheet.getByRole('button', { name: /^补充情况/ }).tap();
   const lapse = firm.page.getByRole('dialog', { name: '登录' });
@@ -67,5 +63,46 @@ test('Whose session is ended signs in over the page and sends the very words', a
 
   const { timeline } = await matterOf(firm, id);
   expect(timeline.filter((entry) => entry.text === words)).toHaveLength(1);
-  await Promise.all([firm.leave(), administrator.leave()]);
+  await firm.leave();
 });
+
+test('So it is at the desk, with a form open above the page', async () => {
+  const firm = await Person.at(browser, 'phone');
+  const butler = await Person.at(browser, 'desk');
+  await firm.enter('firm', '/m/');
+  const { id } = await raiseFor(firm, 'water-supply', `${stake()} 锅炉房补水不足`);
+  await butler.enter('butler', `/desk/matters/${id}`);
+  const { page } = butler;
+  await page.getByRole('button', { name: '受理', exact: true }).click();
+  const form = page.getByRole('dialog', { name: '受理' });
+  const words = '已联系水务公司，一小时内到现场。';
+  await form.getByLabel(/给企业的话/).fill(words);
+  await endSessionsOf('butler');
+
+  await form.getByRole('button', { name: '受理', exact: true }).click();
+  const lapse = page.getByRole('dialog', { name: '登录已过期' });
+  await lapse.waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  // The field has the focus, above the form: one types on.
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await lapse.waitFor({ state: 'hidden' });
+  expect(await form.getByLabel(/给企业的话/).inputValue()).toBe(words);
+  await form.getByRole('button', { name: '受理', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+
+  const { status, timeline } = await matterOf(butler, id);
+  expect(status).toBe('accepted');
+  expect(timeline.filter((entry) => entry.text === words)).toHaveLength(1);
+  await Promise.all([firm.leave(), butler.leave()]);
+});
+
+/** As the security administrator does who was told of a lost phone. */
+async function endSessionsOf(username: string): Promise<void> {
+  const administrator = await Person.at(browser, 'desk');
+  await administrator.enter('security-admin', '/desk/');
+  const { items } = await administrator.read<{ items: AccountView[] }>(`/accounts?q=${username}&limit=50`);
+  const account = items.find((one) => one.username === username);
+  await administrator.write(`/accounts/${account?.id}/sessions`, undefined, 'DELETE');
+  await administrator.leave();
+}

@@ -43,6 +43,12 @@ export async function textFaults(page: Page): Promise<string[]> {
       .map((text) => text.trim())
       .filter((text) => broken.test(text) || key.test(text.replace(file, '')))
       .map((text) => `text: ${text.slice(0, 80)}`);
+    for (const icon of document.querySelectorAll('[role="img"][aria-label]')) {
+      const name = icon.getAttribute('aria-label') ?? '';
+      // A control with a name of its own is read out by that.
+      const heard = !icon.closest('[aria-hidden="true"], button[aria-label], [role="button"][aria-label]');
+      if (heard && /^[a-z -]+$/.test(name)) found.push(`icon read out in English: ${name}`);
+    }
     if (document.documentElement.lang !== 'zh-CN') found.push(`lang: ${document.documentElement.lang}`);
     return found;
   });
