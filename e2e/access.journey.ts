@@ -88,6 +88,10 @@ for (const [app, device, otherWidth] of [
         continue;
       }
       await inspection.look(person, role, true);
+      const usual = page.viewportSize();
+      await page.setViewportSize({ width: otherWidth, height: 844 });
+      inspection.blame(`${role} at ${otherWidth} px`, await faultsOf(page));
+      if (usual) await page.setViewportSize(usual);
       paths = await pathsOf(page);
 
       const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
@@ -110,10 +114,6 @@ for (const [app, device, otherWidth] of [
           await inspection.look(person, role, true);
         }
       }
-      await page.goto(app);
-      await settled(page);
-      await page.setViewportSize({ width: otherWidth, height: 844 });
-      inspection.blame(`${role} at ${otherWidth} px`, await faultsOf(page));
       inspection.blame(role, person.unforeseen());
       person.foresee(/./);
       await person.leave();
