@@ -32,7 +32,7 @@ export interface Settlement {
   attachmentIds: readonly string[];
   visibility?: 'firm' | 'internal' | undefined;
   tellOffices: Set<string>;
-  /** Relations that are told beyond the table (an escalated superior, a firm for which the butler raised). */
+  /** Relations that are told beyond the table (an escalated superior, the coordinator at the third return). */
   alsoTell?: readonly Relation[];
 }
 
