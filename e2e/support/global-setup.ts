@@ -18,6 +18,7 @@ const root = join(import.meta.dirname, '../..');
  * Builds the screens where needed and serves the whole product with a fresh demo zone, as `npm start` does.
  * `JOURNEY_ADDRESS=http://127.0.0.1:8080` uses a demo zone that is served already: quicker while a journey is
  * being written. Journeys look only for what they made themselves, so that they may be run again on it.
+ * `JOURNEY_DATABASE_URL` and `JOURNEY_DATABASE_MIGRATION_URL` name an empty database of another server.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const served = process.env.JOURNEY_ADDRESS;
@@ -28,9 +29,11 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'guanjia-journeys-')));
   await chmod(dataDir, 0o711); // the database user must pass through when we are root
   const { DATABASE_URL: _, DATABASE_MIGRATION_URL: __, ...inherited } = process.env;
+  const { JOURNEY_DATABASE_URL: url, JOURNEY_DATABASE_MIGRATION_URL: ownerUrl } = process.env;
+  const ownServer = url && ownerUrl ? { DATABASE_URL: url, DATABASE_MIGRATION_URL: ownerUrl } : {};
   const server = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
     cwd: root,
-    env: { ...inherited, PORT: '0', DATA_DIR: dataDir, DEMO: 'on', LOG_LEVEL: 'warn' },
+    env: { ...inherited, ...ownServer, PORT: '0', DATA_DIR: dataDir, DEMO: 'on', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
