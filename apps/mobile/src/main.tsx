@@ -7,7 +7,7 @@ import { startI18n } from '@guanjia/client/i18n';
 import { watchActivity, watchConnectivity } from '@guanjia/client/live';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { messages } from './app/messages.ts';
+import { messageSource } from './app/messages/index.ts';
 import { startTextSize } from './ui/text-size.ts';
 
 async function start(): Promise<void> {
@@ -15,7 +15,7 @@ async function start(): Promise<void> {
   startTextSize();
   watchActivity();
   watchConnectivity();
-  await startI18n('zh-CN', messages);
+  await startI18n(messageSource);
   const place = document.getElementById('root');
   if (place) createRoot(place).render(<App queryClient={createQueryClient()} />);
 }

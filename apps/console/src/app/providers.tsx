@@ -1,10 +1,10 @@
 import { useTheme } from '@guanjia/client/design';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN.js';
 import { ChevronDown, CircleX, LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { antdThemeOf } from './antd-theme.ts';
+import { useKitLocale } from './kit-locale.ts';
 
 /** The kit's own icons are read out by their English names; these are only seen. */
 const icons = {
@@ -21,12 +21,13 @@ const icons = {
 
 /** Everything below has data, the kit in the house's colours, and a place for short messages. */
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
+  const locale = useKitLocale();
   const { theme } = useTheme();
   const antdTheme = useMemo(() => antdThemeOf(theme), [theme]);
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider
-        locale={zhCN.default}
+        locale={locale}
         theme={antdTheme}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false, loadingIcon: icons.loading }}

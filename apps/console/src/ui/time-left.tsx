@@ -1,4 +1,4 @@
-import { formatDayOfWeek, formatNearDay, formatTime, isoDate } from '@guanjia/client/format';
+import { formatAside, formatDayOfWeek, formatNearDay, formatTime, isoDate } from '@guanjia/client/format';
 import type { Light, MatterSummary } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
 import { useCalendarDays } from './calendar-days.ts';
@@ -31,7 +31,7 @@ export function useDueText(): (at: string, provisional?: boolean) => string {
   return (at, provisional) => {
     const day = formatDayOfWeek(at, { exceptions });
     const due = t('timeLeft.due', { day: `${day} ` });
-    return provisional ? `${due}（${t('timeLeft.provisional')}）` : due;
+    return provisional ? due + formatAside(t('timeLeft.provisional')) : due;
   };
 }
 

@@ -1,4 +1,5 @@
 import { LIGHT_SHAPES, type LightName } from '@guanjia/client/design';
+import { formatClauses } from '@guanjia/client/format';
 import './light.css';
 
 /** `none`: no clock of this matter lights up now. `ask`: something is asked of the reader. */
@@ -18,7 +19,7 @@ export function LightBadge({ tone, word, text }: { tone: LightTone; word: string
   return (
     <span className={`light light--${tone}`}>
       {tone !== 'none' && tone !== 'ask' && <LightShape tone={tone} />}
-      {word !== text && <span className="vh">{word}，</span>}
+      {word !== text && <span className="vh">{formatClauses([word, ''])}</span>}
       {text}
     </span>
   );

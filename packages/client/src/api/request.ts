@@ -1,3 +1,4 @@
+import { currentLanguage } from '../i18n/language.ts';
 import { isUnattended } from '../live/attendance.ts';
 import { connectivity } from '../live/connectivity.ts';
 import { ApiProblem, ConnectionFailure, type ProblemBody } from './failures.ts';
@@ -35,7 +36,10 @@ export function apiUrl(path: string, query?: RequestOptions['query']): string {
  * abort reason when the caller gave up.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  const headers = new Headers({
+    accept: 'application/json, application/problem+json',
+    'accept-language': currentLanguage(),
+  });
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
   if (isUnattended()) headers.set('x-unattended', '1');
   const init: RequestInit = { method: options.method ?? 'GET', headers, credentials: 'same-origin' };

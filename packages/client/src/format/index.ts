@@ -1,3 +1,13 @@
+export { setFormatLanguage } from './language.ts';
+export {
+  formatAside,
+  formatClauses,
+  formatLabelled,
+  formatList,
+  formatSentences,
+  formatStatements,
+  formatWithPart,
+} from './lists.ts';
 export type { Moment } from './moments.ts';
 export {
   daysBetween,
@@ -11,6 +21,7 @@ export {
   formatWeekday,
   isoDate,
 } from './moments.ts';
+export { nounFor } from './nouns.ts';
 export {
   DEFAULT_MINUTES_PER_DAY,
   formatPaused,

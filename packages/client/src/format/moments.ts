@@ -1,7 +1,13 @@
+import { isChinese } from './language.ts';
+
 /** Every moment is shown in the zone's own time, wherever the reader sits. */
 const TIME_ZONE = 'Asia/Shanghai';
 const DAY_MS = 86_400_000;
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
+const WEEKDAYS = {
+  chinese: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  english: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: TIME_ZONE,
@@ -42,16 +48,25 @@ export function formatTime(moment: Moment): string {
   return local(moment).time;
 }
 
-/** 9月30日, with the year where it isn't this one: 2025年9月30日 */
+/** 9月30日, with the year where it isn't this one: 2025年9月30日. In English 30 Sep, 30 Sep 2025. */
 export function formatDay(moment: Moment, now: Moment = new Date()): string {
   const [year = '', month = '', day = ''] = isoDate(moment).split('-');
+  const thisYear = year === isoDate(now).slice(0, 4);
+  if (!isChinese()) {
+    const short = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month}`;
+    return thisYear ? short : `${short} ${year}`;
+  }
   const short = `${Number(month)}月${Number(day)}日`;
-  return year === isoDate(now).slice(0, 4) ? short : `${year}年${short}`;
+  return thisYear ? short : `${year}年${short}`;
 }
 
-/** 周三 */
+/** 周三 · Wed */
 export function formatWeekday(moment: Moment): string {
-  return WEEKDAYS[new Date(`${isoDate(moment)}T00:00:00Z`).getUTCDay()] ?? '';
+  return WEEKDAYS[isChinese() ? 'chinese' : 'english'][weekdayOf(moment)] ?? '';
+}
+
+function weekdayOf(moment: Moment): number {
+  return new Date(`${isoDate(moment)}T00:00:00Z`).getUTCDay();
 }
 
 /** 9月30日 周三; on a day that the calendar moved, 9月20日 周日（调休上班）. */
@@ -60,10 +75,11 @@ export function formatDayOfWeek(
   options: { now?: Moment; exceptions?: Readonly<Record<string, 'work' | 'rest'>> } = {},
 ): string {
   const date = isoDate(moment);
-  const weekday = formatWeekday(date);
-  const weekend = weekday === '周六' || weekday === '周日';
-  const moved = weekend && options.exceptions?.[date] === 'work' ? '（调休上班）' : '';
-  return `${formatDay(date, options.now)} ${weekday}${moved}`;
+  const worked = weekdayOf(date) % 6 === 0 && options.exceptions?.[date] === 'work';
+  if (!isChinese()) {
+    return `${formatWeekday(date)} ${formatDay(date, options.now)}${worked ? ' (working weekend)' : ''}`;
+  }
+  return `${formatDay(date, options.now)} ${formatWeekday(date)}${worked ? '（调休上班）' : ''}`;
 }
 
 /** 今日 10:21, 昨日 16:40, 9月3日 09:46, 2025年9月3日 09:46 */
@@ -74,9 +90,9 @@ export function formatMoment(moment: Moment, now: Moment = new Date()): string {
 /** 今日, 昨日, 明日, else 9月3日 */
 export function formatNearDay(moment: Moment, now: Moment = new Date()): string {
   const days = daysBetween(now, moment);
-  if (days === 0) return '今日';
-  if (days === -1) return '昨日';
-  if (days === 1) return '明日';
+  if (days === 0) return isChinese() ? '今日' : 'today';
+  if (days === -1) return isChinese() ? '昨日' : 'yesterday';
+  if (days === 1) return isChinese() ? '明日' : 'tomorrow';
   return formatDay(moment, now);
 }
 

@@ -4,6 +4,7 @@ import type { common } from '../messages/zh-CN/common.ts';
 import type { console } from '../messages/zh-CN/console.ts';
 import type { imports } from '../messages/zh-CN/imports.ts';
 import type { mobile } from '../messages/zh-CN/mobile.ts';
+import type { Texts } from './texts.ts';
 
 /** The Chinese catalogue is the shape that every other language fills: a folder beside zh-CN with the same names. */
 interface Resources {
@@ -24,11 +25,8 @@ declare module 'i18next' {
 }
 
 export type Namespace = keyof Resources;
-export type Language = 'zh-CN';
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
-
-/** What a second language must give, e.g. `export const common = { … } satisfies Catalogue['common']`. */
+/** What a second language must give, by namespace; each file says the same of its own part with Texts. */
 export type Catalogue = { readonly [N in Namespace]: Texts<Resources[N]> };
 
 type Leaves<T> = T extends string

@@ -1,4 +1,5 @@
 import { type ThemeChoice, useTheme } from '@guanjia/client/design';
+import { changeLanguage, type Language, languageNames, languages, useLanguage } from '@guanjia/client/i18n';
 import { useSignOut } from '@guanjia/client/queries';
 import { Dropdown } from 'antd';
 import { Check, KeyRound, LogOut } from 'lucide-react';
@@ -10,11 +11,14 @@ import { useSession } from '../../ui/session.tsx';
 
 const CHOICES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 
+const isLanguage = (key: string): key is Language => languages.some((one) => one === key);
+
 /** Who I am, how it looks, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation(['common', 'console']);
   const { account } = useSession();
   const { choice, choose } = useTheme();
+  const language = useLanguage();
   const signOut = useSignOut();
   const [changing, setChanging] = useState(false);
   return (
@@ -26,6 +30,7 @@ export function AccountMenu() {
           onClick: ({ key }) => {
             if (key === 'out') signOut.mutate();
             else if (key === 'password') setChanging(true);
+            else if (isLanguage(key)) void changeLanguage(key);
             else choose(key as ThemeChoice);
           },
           items: [
@@ -36,6 +41,15 @@ export function AccountMenu() {
                 key,
                 label: t(`theme.${key}`),
                 icon: <Check size={14} aria-hidden visibility={key === choice ? 'visible' : 'hidden'} />,
+              })),
+            },
+            {
+              type: 'group',
+              label: t('language'),
+              children: languages.map((key) => ({
+                key,
+                label: <span lang={key}>{languageNames[key]}</span>,
+                icon: <Check size={14} aria-hidden visibility={key === language ? 'visible' : 'hidden'} />,
               })),
             },
             { type: 'divider' },

@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import { queueCountsOptions } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
@@ -56,7 +57,7 @@ export function Nav({
         <Face name={session.account.displayName} />
         <div className="nav-word">
           <div className="clip">{session.account.displayName}</div>
-          <div className="small muted clip">{session.roles.map((held) => held.roleName).join('、')}</div>
+          <div className="small muted clip">{formatList(session.roles.map((held) => held.roleName))}</div>
         </div>
       </div>
     </nav>

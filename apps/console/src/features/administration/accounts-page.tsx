@@ -1,4 +1,4 @@
-import { formatMoment } from '@guanjia/client/format';
+import { formatList, formatMoment } from '@guanjia/client/format';
 import { accountListOptions } from '@guanjia/client/queries';
 import type { AccountView, Role } from '@guanjia/core/identity';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -54,10 +54,14 @@ export function AccountsPage() {
         account.roles.length === 0 ? (
           <span className="muted">{t('account.noRole')}</span>
         ) : (
-          account.roles
-            .map((held) => [held.roleName, held.office?.name ?? held.enterprise?.name ?? held.project?.name])
-            .map((parts) => parts.filter(Boolean).join(' · '))
-            .join('、')
+          formatList(
+            account.roles
+              .map((held) => [
+                held.roleName,
+                held.office?.name ?? held.enterprise?.name ?? held.project?.name,
+              ])
+              .map((parts) => parts.filter(Boolean).join(' · ')),
+          )
         ),
     },
     {

@@ -1,5 +1,5 @@
 import './administration.css';
-import { formatExact, isoDate } from '@guanjia/client/format';
+import { formatClauses, formatExact, formatList, isoDate } from '@guanjia/client/format';
 import { calendarOptions } from '@guanjia/client/queries';
 import type { CalendarView } from '@guanjia/core/calendar';
 import { useQuery } from '@tanstack/react-query';
@@ -36,7 +36,7 @@ function Content({ calendar }: { calendar: CalendarView }) {
       <PageHead
         title={t('calendar.title')}
         lead={t('calendar.hours', {
-          hours: calendar.hours.map(({ from, to }) => `${from}–${to}`).join('，'),
+          hours: formatClauses(calendar.hours.map(({ from, to }) => `${from}–${to}`)),
         })}
         action={
           mayEdit && (
@@ -51,7 +51,7 @@ function Content({ calendar }: { calendar: CalendarView }) {
           <div className="failure failure-mild" role="alert">
             <TriangleAlert size={18} aria-hidden />
             <div className="body">
-              <h2>{t('calendar.alarm', { years: missing.join('、') })}</h2>
+              <h2>{t('calendar.alarm', { years: formatList(missing.map(String)) })}</h2>
               <p className="sub">{t('calendar.alarmHelp')}</p>
             </div>
           </div>

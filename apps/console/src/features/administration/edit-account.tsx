@@ -1,3 +1,4 @@
+import { formatAside } from '@guanjia/client/format';
 import { useAccountAct } from '@guanjia/client/queries';
 import type { AccountView } from '@guanjia/core/identity';
 import { Form, Input, Modal } from 'antd';
@@ -46,7 +47,7 @@ export function EditAccount({ account, onClose }: { account: AccountView; onClos
         >
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="phone" label={`${t('common:phone')}（${t('common:optional')}）`}>
+        <Form.Item name="phone" label={t('common:phone') + formatAside(t('common:optional'))}>
           <Input maxLength={30} inputMode="tel" />
         </Form.Item>
       </Form>

@@ -1,5 +1,5 @@
 import './administration.css';
-import { formatExact } from '@guanjia/client/format';
+import { formatClauses, formatExact } from '@guanjia/client/format';
 import { auditJournalOptions } from '@guanjia/client/queries';
 import type { JournalItem } from '@guanjia/core/audit';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -108,10 +108,8 @@ type Translate = ReturnType<typeof useTranslation<['administration', 'actions']>
 
 function changeOf(item: JournalItem, t: Translate): string {
   const rows = Object.values(item.rows).reduce((sum, count) => sum + count, 0);
-  return [
-    rows > 0 && t('audit.rows', { count: rows }),
-    item.texts > 0 && t('audit.texts', { count: item.texts }),
-  ]
-    .filter(Boolean)
-    .join('，');
+  return formatClauses([
+    ...(rows > 0 ? [t('audit.rows', { count: rows })] : []),
+    ...(item.texts > 0 ? [t('audit.texts', { count: item.texts })] : []),
+  ]);
 }

@@ -1,3 +1,4 @@
+import { formatAside } from '@guanjia/client/format';
 import { useCreateAccount } from '@guanjia/client/queries';
 import type { AccountCreation } from '@guanjia/core/identity';
 import { Form, Input, Modal } from 'antd';
@@ -62,7 +63,7 @@ export function NewAccount({ onMade, onClose }: { onMade: (id: string) => void; 
         >
           <Input maxLength={60} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="phone" label={`${t('common:phone')}（${t('common:optional')}）`}>
+        <Form.Item name="phone" label={t('common:phone') + formatAside(t('common:optional'))}>
           <Input maxLength={30} inputMode="tel" autoComplete="off" />
         </Form.Item>
       </Form>

@@ -1,3 +1,4 @@
+import { formatAside } from '@guanjia/client/format';
 import { usePublishCalendar } from '@guanjia/client/queries';
 import type { CalendarView } from '@guanjia/core/calendar';
 import { Form, Input, InputNumber, Modal, Select } from 'antd';
@@ -136,7 +137,7 @@ export function PublishYear({
             </fieldset>
           )}
         </Form.List>
-        <Form.Item name="note" label={`${t('calendar.note')}（${t('common:optional')}）`}>
+        <Form.Item name="note" label={t('calendar.note') + formatAside(t('common:optional'))}>
           <Input maxLength={500} />
         </Form.Item>
       </Form>

@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import './catalogue.css';
 import { matterTypesOptions } from '@guanjia/client/queries';
 import type { MatterType, SourcedDays } from '@guanjia/core/matters';
@@ -112,7 +113,7 @@ function useColumns(): Column<MatterType>[] {
       head: t('catalogue.support'),
       width: '18%',
       minor: true,
-      cell: (type) => type.supportingOffices.map((office) => office.name).join('、') || '—',
+      cell: (type) => formatList(type.supportingOffices.map((office) => office.name)) || '—',
     },
     {
       key: 'promised',

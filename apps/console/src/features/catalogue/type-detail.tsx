@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import type { MatterType, SourcedDays } from '@guanjia/core/matters';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +39,7 @@ export function TypeDetail({ type, onClose }: { type: MatterType | undefined; on
           <dt>{t('actions:assignmentRole.lead')}</dt>
           <dd>{type.leadOffice?.name ?? t('common:unknown')}</dd>
           <dt>{t('actions:assignmentRole.support')}</dt>
-          <dd>{type.supportingOffices.map((office) => office.name).join('、') || t('common:none')}</dd>
+          <dd>{formatList(type.supportingOffices.map((office) => office.name)) || t('common:none')}</dd>
         </dl>
       </section>
       <section>
@@ -62,7 +63,7 @@ export function TypeDetail({ type, onClose }: { type: MatterType | undefined; on
       <section>
         <h3>{t('catalogue.modes')}</h3>
         <p>
-          {type.serviceModes.map((mode) => t(`actions:serviceMode.${mode}`)).join('、') ||
+          {formatList(type.serviceModes.map((mode) => t(`actions:serviceMode.${mode}`))) ||
             t('common:unknown')}
         </p>
       </section>

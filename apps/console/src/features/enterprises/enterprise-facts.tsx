@@ -1,4 +1,4 @@
-import { formatCount } from '@guanjia/client/format';
+import { formatCount, formatList } from '@guanjia/client/format';
 import type { EnterpriseDetail } from '@guanjia/core/enterprises';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,9 +42,9 @@ export function EnterpriseFacts({ firm }: { firm: EnterpriseDetail }) {
       t('enterprise.fact.shareholders'),
       firm.shareholders.length === 0
         ? null
-        : firm.shareholders
-            .map((one) => (one.percent === null ? one.name : `${one.name} ${one.percent}%`))
-            .join('、'),
+        : formatList(
+            firm.shareholders.map((one) => (one.percent === null ? one.name : `${one.name} ${one.percent}%`)),
+          ),
     ],
   ];
   return (

@@ -1,4 +1,4 @@
-import { formatCount } from '@guanjia/client/format';
+import { formatAside, formatCount } from '@guanjia/client/format';
 import type { EnterpriseDetail } from '@guanjia/core/enterprises';
 import { useTranslation } from 'react-i18next';
 import { groupBy } from '../../ui/group-by.ts';
@@ -37,7 +37,8 @@ export function MonthsCard({ months }: { months: EnterpriseDetail['months'] }) {
             return (
               <tr key={`${first.indicator} ${first.source}`}>
                 <td>
-                  {t(`months.name.${first.indicator}`)}（{first.unit}）
+                  {t(`months.name.${first.indicator}`)}
+                  {formatAside(first.unit)}
                   <span className="small muted">
                     {t(`months.source.${first.source}`)} · {first.basis}
                   </span>

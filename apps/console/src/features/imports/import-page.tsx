@@ -1,6 +1,6 @@
 import '../../ui/sheet.css';
 import './imports.css';
-import { formatCount } from '@guanjia/client/format';
+import { formatCount, formatList } from '@guanjia/client/format';
 import { importOptions } from '@guanjia/client/queries';
 import type { ImportRun } from '@guanjia/core/imports';
 import { useQuery } from '@tanstack/react-query';
@@ -40,7 +40,7 @@ function Content({ run }: { run: ImportRun }) {
           <span>{t(`kind.${run.kind}`)}</span>
           <span>{t('rows', { n: formatCount(run.total) })}</span>
           {run.ignoredHeadings.length > 0 && (
-            <span>{t('ignored', { headings: run.ignoredHeadings.join('、') })}</span>
+            <span>{t('ignored', { headings: formatList(run.ignoredHeadings) })}</span>
           )}
         </p>
       </header>

@@ -1,4 +1,4 @@
-import { formatDay, formatMoment, formatUsedDays } from '@guanjia/client/format';
+import { formatDay, formatMoment, formatSentences, formatUsedDays } from '@guanjia/client/format';
 import type { MatterAssignment, MatterDetail } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
 import { LightMark } from '../../ui/light-mark.tsx';
@@ -98,5 +98,5 @@ function noteOf(assignment: MatterAssignment, t: Translate, full: boolean): stri
     if (assignment.extension.reason) parts.push(assignment.extension.reason);
   }
   if (said) parts.push(said);
-  return parts.join('。');
+  return formatSentences(parts);
 }

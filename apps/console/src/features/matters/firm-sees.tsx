@@ -1,4 +1,4 @@
-import { formatDayOfWeek, formatUsedDays } from '@guanjia/client/format';
+import { formatDayOfWeek, formatList, formatUsedDays } from '@guanjia/client/format';
 import { type MatterDetail, type TimelineEntry, wordsVisibleToFirm } from '@guanjia/core/matters';
 import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +38,7 @@ export function FirmSees({ matter }: { matter: MatterDetail }) {
         <div className="firm-sees-say">
           <b>{t(`actions:firmStatus.${matter.status}`)}</b>
           {matter.status === 'awaiting-materials' && (
-            <p>{t('firmSees.materials', { list: matter.materialsWanted.join('、') })}</p>
+            <p>{t('firmSees.materials', { list: formatList(matter.materialsWanted) })}</p>
           )}
           {said?.text && <p className="words">{said.text}</p>}
           {confirm && <p>{t('firmSees.confirmBy', { day: formatDayOfWeek(confirm.dueAt) })}</p>}

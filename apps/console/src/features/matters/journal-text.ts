@@ -1,3 +1,4 @@
+import { formatLabelled, formatList, formatWithPart } from '@guanjia/client/format';
 import type { ClockKind, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
 import type { TFunction } from 'i18next';
 
@@ -17,7 +18,8 @@ export function actorOf(entry: TimelineEntry, t: Translate): string {
 /** 示例管家甲 受理 */
 export function sentenceOf(entry: TimelineEntry, matter: MatterDetail, t: Translate): string {
   const extra = detailOf(entry, matter, t);
-  return `${actorOf(entry, t)} ${t(`actions:event.${entry.action}`)}${extra ? `：${extra}` : ''}`;
+  const said = `${actorOf(entry, t)} ${t(`actions:event.${entry.action}`)}`;
+  return extra ? formatLabelled(said, extra) : said;
 }
 
 /** What the event names beyond its words: offices with their limits, a level, a number of days. */
@@ -88,15 +90,16 @@ function officeOf(details: Record<string, unknown>, matter: MatterDetail): strin
 
 function officesOf(details: Record<string, unknown>, t: Translate): string {
   if (!Array.isArray(details.offices)) return '';
-  return details.offices
-    .flatMap((one: unknown) => {
-      if (typeof one !== 'object' || one === null) return [];
-      const { office, role, days } = one as Record<string, unknown>;
-      if (typeof office !== 'string') return [];
-      const part = role === 'lead' || role === 'support' ? t(`actions:assignmentRole.${role}`) : '';
-      return [`${office}${part}${typeof days === 'number' ? ` ${t('journal.days', { n: days })}` : ''}`];
-    })
-    .join('、');
+  const said = details.offices.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const { office, role, days } = one as Record<string, unknown>;
+    if (typeof office !== 'string') return [];
+    const part = role === 'lead' || role === 'support' ? t(`actions:assignmentRole.${role}`) : '';
+    return [
+      formatWithPart(office, part) + (typeof days === 'number' ? ` ${t('journal.days', { n: days })}` : ''),
+    ];
+  });
+  return formatList(said);
 }
 
 type Mode = NonNullable<MatterDetail['serviceMode']>;

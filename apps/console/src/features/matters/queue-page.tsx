@@ -1,5 +1,5 @@
 import './queue.css';
-import { formatCount } from '@guanjia/client/format';
+import { formatClauses, formatCount } from '@guanjia/client/format';
 import { whileActive } from '@guanjia/client/live';
 import { matterListOptions, queueCountsOptions } from '@guanjia/client/queries';
 import type { MatterSummary } from '@guanjia/core/matters';
@@ -113,7 +113,7 @@ function QueueHead() {
           ) : (
             <>
               {overdue > 0 && <span className="ink-red">{t('queue.overdue', { count: overdue })}</span>}
-              {overdue > 0 && soon > 0 && '，'}
+              {overdue > 0 && soon > 0 && formatClauses(['', ''])}
               {soon > 0 && <span className="ink-yellow">{t('queue.soon', { count: soon })}</span>}
               {t('queue.first', { count: overdue + soon })}
             </>

@@ -1,3 +1,4 @@
+import { formatAside } from '@guanjia/client/format';
 import './raise.css';
 import { type RaiseBody, useRaiseMatter } from '@guanjia/client/queries';
 import { useNavigate } from '@tanstack/react-router';
@@ -85,7 +86,7 @@ export function RaisePage() {
         </Form.Item>
         <Form.Item
           name="title"
-          label={`${t('raise.title')}（${t('common:optional')}）`}
+          label={t('raise.title') + formatAside(t('common:optional'))}
           extra={t('raise.titleHelp')}
         >
           <Input maxLength={60} showCount />
@@ -107,7 +108,7 @@ export function RaisePage() {
             }))}
           />
         </Form.Item>
-        <Form.Item name="attachmentIds" label={`${t('action.files')}（${t('common:optional')}）`}>
+        <Form.Item name="attachmentIds" label={t('action.files') + formatAside(t('common:optional'))}>
           <FileField onBusy={setUploading} />
         </Form.Item>
         <div className="row">

@@ -1,4 +1,4 @@
-import { formatUsedDays, formatWorkingDays } from '@guanjia/client/format';
+import { formatLabelled, formatStatements, formatUsedDays, formatWorkingDays } from '@guanjia/client/format';
 import type { MatterDetail, SourcedDays } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
 
@@ -87,7 +87,7 @@ function Sources({ matter }: { matter: MatterDetail }) {
   ].filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
   return (
     <p className="small sub bars-sources">
-      {sources.map(([name, source]) => `${name}：${source}`).join('；')}
+      {formatStatements(sources.map(([name, source]) => formatLabelled(name, source)))}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { formatList, formatStatements } from '@guanjia/client/format';
 import { matterTypesOptions } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
@@ -29,7 +30,7 @@ export function TypeField() {
         chosen && (
           <>
             {t('raise.promise', { days: chosen.promised.days })}
-            {papers.length > 0 && `；${t('raise.papers', { list: papers.join('、') })}`}
+            {papers.length > 0 && formatStatements(['', t('raise.papers', { list: formatList(papers) })])}
           </>
         )
       }

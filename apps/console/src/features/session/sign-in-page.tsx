@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import './sign-in.css';
 import { zoneOptions } from '@guanjia/client/queries';
 import type { PublicZone } from '@guanjia/core/identity';
@@ -6,6 +7,7 @@ import { House } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/face.tsx';
+import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { type Filled, SignInForm } from './sign-in-form.tsx';
 
 export function SignInPage() {
@@ -33,6 +35,7 @@ export function SignInPage() {
         <a className="small link" href="/m/">
           {t('signIn.toPhone')}
         </a>
+        <LanguageSwitch />
       </section>
       {zone?.isDemo && zone.demoAccounts && (
         <DemoAccounts
@@ -82,7 +85,7 @@ function DemoAccounts({
                     <Face name={account.displayName} />
                     <span>
                       <b>{account.displayName}</b>
-                      <span className="small sub">{account.roleNames.join('、')}</span>
+                      <span className="small sub">{formatList(account.roleNames)}</span>
                     </span>
                     <code>{account.username}</code>
                   </button>

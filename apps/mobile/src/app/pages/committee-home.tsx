@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import { queueCountsOptions } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -27,7 +28,7 @@ export function CommitteeHome() {
       title={t('lights.title')}
       note={t('lights.who', {
         name: session.account.displayName,
-        where: session.offices.map((o) => o.name).join('、') || session.zone.name,
+        where: formatList(session.offices.map((o) => o.name)) || session.zone.name,
       })}
       end={<Bell />}
       wash

@@ -3,6 +3,7 @@ import { Card } from '../../ui/card.tsx';
 import { OneOf } from '../../ui/choices.tsx';
 import { type TextSize, useTextSize } from '../../ui/text-size.ts';
 import { useTexts } from '../../ui/use-texts.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 const themes = ['light', 'dark', 'system'] as const satisfies readonly ThemeChoice[];
 const sizes = ['normal', 'large'] as const satisfies readonly TextSize[];
@@ -27,6 +28,7 @@ export function AppearanceCard() {
         value={size}
         onChange={setSize}
       />
+      <LanguageChoice />
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { ApiProblem } from '@guanjia/client/api';
+import { formatList } from '@guanjia/client/format';
 import { useSignIn, zoneOptions } from '@guanjia/client/queries';
 import type { Home, Session } from '@guanjia/core/identity';
 import { useQuery } from '@tanstack/react-query';
@@ -112,7 +113,7 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
                     setPassword(zone.data.demoPassword ?? '');
                   }}
                 >
-                  <span className="title ell">{account.roleNames.join('、')}</span>
+                  <span className="title ell">{formatList(account.roleNames)}</span>
                   <span className="muted ell">{account.displayName}</span>
                 </button>
               </li>

@@ -5,6 +5,7 @@ import { Headset } from 'lucide-react';
 import { useEffect } from 'react';
 import { Card } from '../../ui/card.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import './sign-in.css';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -33,6 +34,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => v
         <Card className="sign-in__card">
           <SignInForm onSignedIn={onSignedIn} />
         </Card>
+        <LanguageChoice />
       </main>
     </>
   );

@@ -1,4 +1,4 @@
-import { formatPhone, formatTime, telephoneLink } from '@guanjia/client/format';
+import { formatList, formatPhone, formatTime, telephoneLink } from '@guanjia/client/format';
 import type { Session } from '@guanjia/core/identity';
 import { MessageSquareText, Phone, UserRoundX } from 'lucide-react';
 import { buttonClass } from '../../ui/button.tsx';
@@ -56,7 +56,7 @@ export function ButlerCard({ of, several, first }: ButlerCardProps) {
           <p className="muted">
             {t(`home.yourButler.${kind}`)} · {butler.station.name}
           </p>
-          {several && <p className="muted">{subjects.map((s) => s.name).join('、')}</p>}
+          {several && <p className="muted">{formatList(subjects.map((s) => s.name))}</p>}
         </div>
       </div>
       {first && (
@@ -94,7 +94,7 @@ export function NoButler({ subjects }: { subjects: readonly Subject[] }) {
     <Card pad>
       <p className="butler__who">
         <UserRoundX size={24} aria-hidden color="var(--ink-2)" />
-        <span className="grow">{t('home.noButler', { names: without.map((s) => s.name).join('、') })}</span>
+        <span className="grow">{t('home.noButler', { names: formatList(without.map((s) => s.name)) })}</span>
       </p>
     </Card>
   );

@@ -1,6 +1,7 @@
 /** Words that every screen of both apps needs. */
 export const common = {
   appName: '服务管家',
+  language: '语言 Language',
   demoMark: '演示数据',
   unknown: '未知',
   none: '无',

@@ -1,3 +1,4 @@
+import { formatAside } from '@guanjia/client/format';
 import type { ActionName, MatterDetail } from '@guanjia/core/matters';
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +58,7 @@ function TextField({ action, required }: { action: ActionName; required: boolean
   return (
     <Form.Item
       name="text"
-      label={required ? label : `${label}（${t('common:optional')}）`}
+      label={required ? label : label + formatAside(t('common:optional'))}
       rules={
         required ? [{ required: true, whitespace: true, message: t('action.textMissing', { label }) }] : []
       }
@@ -76,7 +77,7 @@ function FilesField({ onUploading }: { onUploading: (uploading: boolean) => void
   return (
     <Form.Item
       name="attachmentIds"
-      label={`${t('action.files')}（${t('common:optional')}）`}
+      label={t('action.files') + formatAside(t('common:optional'))}
       trigger="onChange"
     >
       <FileField onBusy={onUploading} />

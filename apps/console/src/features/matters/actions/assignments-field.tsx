@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import { allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
@@ -29,7 +30,7 @@ export function AssignmentsField({ matter }: { matter: MatterDetail }) {
             <p className="small sub">
               {t('action.usual', {
                 lead: type.leadOffice.name,
-                support: type.supportingOffices.map((one) => one.name).join('、') || t('action.noSupport'),
+                support: formatList(type.supportingOffices.map((one) => one.name)) || t('action.noSupport'),
                 days: type.promised.days,
               })}
             </p>

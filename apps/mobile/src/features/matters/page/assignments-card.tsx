@@ -1,3 +1,4 @@
+import { formatLabelled } from '@guanjia/client/format';
 import type { AvailableAction, MatterAssignment, MatterDetail } from '@guanjia/core/matters';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -69,7 +70,9 @@ function Assignment({ matter, assignment, onAct }: AssignmentsProps & { assignme
       </div>
       {assignment.answer && (
         <p className="assignment__words">
-          {assignment.outcome && <strong>{t(`actions:outcome.${assignment.outcome}`)}：</strong>}
+          {assignment.outcome && (
+            <strong>{formatLabelled(t(`actions:outcome.${assignment.outcome}`), '')}</strong>
+          )}
           {assignment.answer}
         </p>
       )}

@@ -1,4 +1,10 @@
-import { formatExact, formatWorkingDays } from '@guanjia/client/format';
+import {
+  formatAside,
+  formatExact,
+  formatLabelled,
+  formatList,
+  formatWorkingDays,
+} from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Card, Facts } from '../../../ui/card.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
@@ -59,7 +65,11 @@ function TimeUsed({ matter }: { matter: MatterDetail }) {
           </li>
         ))}
       </ul>
-      {unknown.length > 0 && <p className="muted">{t('time.unknown', { names: unknown.join('、') })}</p>}
+      {unknown.length > 0 && (
+        <p className="muted">
+          {t('time.unknown', { names: formatList(unknown.filter((name) => name !== false)) })}
+        </p>
+      )}
     </div>
   );
 }
@@ -99,8 +109,8 @@ export function DetailsCard({ matter }: { matter: MatterDetail }) {
             {matter.typeMaterials.map((m) => (
               <li className="muted" key={m.name}>
                 {m.name}
-                {!m.required && `（${t('details.mayNeed')}）`}
-                {m.note && `：${m.note}`}
+                {!m.required && formatAside(t('details.mayNeed'))}
+                {m.note && formatLabelled('', m.note)}
               </li>
             ))}
           </ul>

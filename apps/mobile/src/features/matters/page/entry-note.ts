@@ -1,3 +1,4 @@
+import { formatList } from '@guanjia/client/format';
 import type { MatterDetail, TimelineEntry } from '@guanjia/core/matters';
 import type { Texts } from '../../../ui/use-texts.ts';
 import { ratingWords } from '../rating-words.ts';
@@ -73,5 +74,5 @@ function officesOf(t: Texts, offices: unknown): string | undefined {
     return typeof days === 'number' ? t('timeline.officeLimit', { office, n: days }) : office;
   });
   const found = names.filter((n) => n !== undefined);
-  return found.length > 0 ? found.join('、') : undefined;
+  return found.length > 0 ? formatList(found) : undefined;
 }

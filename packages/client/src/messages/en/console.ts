@@ -1,0 +1,16 @@
+import type { Texts } from '../../i18n/texts.ts';
+import type { console as chinese } from '../zh-CN/console.ts';
+import { acts } from './console/acts.ts';
+import { matters } from './console/matters.ts';
+import { overview } from './console/overview.ts';
+import { shell } from './console/shell.ts';
+import { subjects } from './console/subjects.ts';
+
+/** Words of the desk. */
+export const console = {
+  ...shell,
+  ...matters,
+  ...acts,
+  ...subjects,
+  ...overview,
+} as const satisfies Texts<typeof chinese>;

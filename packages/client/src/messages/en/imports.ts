@@ -1,0 +1,81 @@
+import type { Texts } from '../../i18n/texts.ts';
+import type { imports as chinese } from '../zh-CN/imports.ts';
+
+/** Words of the import screens. The words for faults in a file come from the server with the fault. */
+export const imports = {
+  title: 'Import',
+  lead: 'Checked first, then written: with a single fault no row is written, without one all are written at once.',
+  kind: {
+    enterprises: 'Enterprises',
+    projects: 'Projects',
+    butlers: 'Butlers',
+    stewardships: 'Stewardships',
+    industries: 'Industry codes',
+    divisions: 'Division codes',
+  },
+  about: {
+    enterprises: 'Enterprise records and their butlers, one row each',
+    projects: 'Key projects and their butlers; import the owners first',
+    butlers: 'The list of butlers; makes their accounts too',
+    stewardships: 'Change butlers; open matters move along',
+    industries: 'The whole table of GB/T 4754 classes',
+    divisions: 'The whole table of administrative divisions and codes of your own',
+  },
+  step: { kind: 'Choose what', template: 'Fill in the template', file: 'Upload the file' },
+  template: 'Download the template “{{kind}}”',
+  templateNote:
+    'A list that you already have will do, if its headings are those of the template; the order of columns does not matter.',
+  drop: 'Drop the finished file here, or click to choose',
+  limits:
+    '.xlsx, or .csv in UTF-8 or GB18030; at most 20,000 rows and 20 MB. It is only checked, not written.',
+  sending: 'Uploading, {{percent}}%',
+  checking: 'Checking…',
+  chooseOther: 'Choose another file',
+  recent: 'My imports',
+  none: {
+    title: 'Nothing imported yet',
+    help: 'Uploaded files are listed here; come back to go on with them.',
+  },
+  column: { at: 'Time', kind: 'Content', file: 'File', rows: 'Rows', state: 'State' },
+  state: {
+    parsed: 'Ready to write',
+    faulty: 'Has faults',
+    committing: 'Being written',
+    committed: 'Written',
+    failed: 'Not written',
+    discarded: 'Discarded',
+  },
+  back: 'Import another file',
+  rows: '{{n, unit(one: row; other: rows)}}',
+  clean: 'All of {{n, unit(one: row; other: rows)}} passed the check and can be written.',
+  cleanHelp:
+    'They are checked once more while writing. Below are the first rows; please see that the columns are right.',
+  faulty:
+    '{{faulty}} of {{n, unit(one: row; other: rows)}} need mending, {{faults, unit(one: fault; other: faults)}} in all. Nothing has been written.',
+  faultyHelp: 'Please correct them in your file and upload it again.',
+  faultList: 'Download the list of faults',
+  faults: 'Faults',
+  fault: { row: 'Row', column: 'Column', given: 'Given', reason: 'Reason' },
+  empty: '(empty)',
+  ignored: 'Columns not read: {{headings}}',
+  sample: 'The first {{n, unit(one: row; other: rows)}} of the file',
+  rowNumber: 'Row',
+  commit: 'Write {{n, unit(one: row; other: rows)}}',
+  discard: 'Discard',
+  upload: 'Upload again',
+  writing: 'Writing',
+  writingHelp: 'You may leave this page, writing goes on; nobody sees a row before all are done.',
+  progress: '{{done}} / {{total}} rows',
+  checkingRules: 'All {{total, unit(one: row; other: rows)}} have arrived, the last checks are running…',
+  done: '{{n, unit(one: row; other: rows)}} written',
+  doneUnchanged: '{{n, unit(one: row; other: rows)}} written; {{unchanged}} more were like this already',
+  see: {
+    enterprises: 'See enterprises',
+    projects: 'See projects',
+    butlers: 'See butlers',
+    stewardships: 'See enterprises',
+  },
+  failed: 'Not written',
+  again: 'Try again',
+  discarded: 'Discarded; what was uploaded has been deleted',
+} as const satisfies Texts<typeof chinese>;
