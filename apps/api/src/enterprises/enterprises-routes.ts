@@ -9,8 +9,8 @@ import {
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise, authoriseInZone } from '../platform/authorise.ts';
-import { cutPage } from '../platform/cursors.ts';
 import { inTransaction } from '../platform/database.ts';
+import { pageOfRows } from '../platform/query-cursors.ts';
 import { changeEnterprise } from './change-enterprise.ts';
 import { createEnterprise } from './create-enterprise.ts';
 import { listEnterprises } from './enterprises-store.ts';
@@ -35,7 +35,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
     async ({ principal, query }) => {
       const scope = authorise(principal, 'enterprise.read');
       const { rows, total } = await listEnterprises(db, scope, query);
-      return cutPage(rows, query.limit, total, presentEnterpriseSummary, (row) => [row.id]);
+      return pageOfRows(query, rows, total, presentEnterpriseSummary);
     },
   );
 

@@ -1,9 +1,10 @@
-import type { EnterpriseQuery } from '@guanjia/core/enterprises';
+import type { EnterpriseQuery, EnterpriseSort } from '@guanjia/core/enterprises';
 import type { Scope } from '@guanjia/core/permissions';
-import type { Insertable, Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import { containsPhrase, withinScope } from '../organisation/index.ts';
-import { countRows, idAfter } from '../platform/cursors.ts';
+import { countRows } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import { afterPlace, type Order, placeOf } from '../platform/query-cursors.ts';
 import type { Database } from '../platform/schema.ts';
 
 const enterprises = (db: Db | Tx) =>
@@ -37,9 +38,19 @@ const summaryColumns = [
   'i.name as industry_name',
 ] as const;
 
+const orders: Record<EnterpriseSort, Pick<Order, 'key' | 'type'>> = {
+  // Ids begin with the moment at which they were given.
+  added: { key: sql`e.id::text collate "C"`, type: 'text' },
+  name: { key: sql`left(e.name, 100) collate "C"`, type: 'text' },
+  updated: { key: sql`e.updated_at`, type: 'timestamptz' },
+  staff: { key: sql`coalesce(e.staff_count, -1)`, type: 'integer' },
+  revenue: { key: sql`coalesce(e.revenue_wan, '-Infinity'::numeric)`, type: 'numeric' },
+};
+const orderOf = ({ sort, direction }: EnterpriseQuery): Order => ({ ...orders[sort], direction });
+
 /** One row more than asked for, and the total. */
 export async function listEnterprises(db: Db, scope: Scope, query: EnterpriseQuery) {
-  const { q, stationId, butlerId, aboveScale, active } = query;
+  const { q, stationId, butlerId, aboveScale, active, sizeClass, industryCode } = query;
   let matching = enterprises(db).where(
     withinScope(scope, { enterpriseId: 'e.id', stationId: 'e.station_id', butlerId: 's.butler_id' }),
   );
@@ -48,12 +59,16 @@ export async function listEnterprises(db: Db, scope: Scope, query: EnterpriseQue
   if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
   if (aboveScale !== undefined) matching = matching.where('e.above_scale', '=', aboveScale);
   if (active !== undefined) matching = matching.where('e.active', '=', active);
+  if (sizeClass) matching = matching.where('e.size_class', '=', sizeClass);
+  if (industryCode) matching = matching.where(sql<boolean>`starts_with(e.industry_code, ${industryCode})`);
   const total = await countRows(db, matching.select('e.id'));
-  const after = idAfter(query.cursor);
-  let page = matching.select(summaryColumns);
-  if (after) page = page.where('e.id', '>', after);
+  const order = orderOf(query);
+  const after = placeOf(query, order.type);
+  let page = matching.select(summaryColumns).select(sql<string>`(${order.key})::text`.as('order_key'));
+  if (after) page = page.where(afterPlace(order, after, 'e.id'));
   const rows = await page
-    .orderBy('e.id')
+    .orderBy(order.key, order.direction)
+    .orderBy('e.id', order.direction)
     .limit(query.limit + 1)
     .execute();
   return { rows, total };
@@ -70,7 +85,10 @@ export async function findEnterprise(db: Db | Tx, id: string) {
     .where('e.id', '=', id)
     .executeTakeFirst();
 }
-export type EnterpriseSummaryRow = Awaited<ReturnType<typeof listEnterprises>>['rows'][number];
+export type EnterpriseSummaryRow = Omit<
+  Awaited<ReturnType<typeof listEnterprises>>['rows'][number],
+  'order_key'
+>;
 
 export async function lockEnterprise(tx: Tx, id: string) {
   return await tx.selectFrom('enterprise').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

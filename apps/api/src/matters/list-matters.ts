@@ -10,13 +10,15 @@ import {
   matterQueues,
   type QueueCounts,
 } from '@guanjia/core/matters';
+import { countedExactly } from '@guanjia/core/paging';
 import { sql } from 'kysely';
-import { decodeCursor, encodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Tx } from '../platform/database.ts';
+import { cursorOf, placeOf } from '../platform/query-cursors.ts';
 import { type ClockContext, clockLight, worstLight } from './clocks.ts';
-import { clocksOf, type ListRow, matterRows } from './list-store.ts';
+import { filterConditions } from './list-filters.ts';
+import { orderOf } from './list-order.ts';
+import { clocksOf, countMatters, type ListRow, matterRows } from './list-store.ts';
 import {
-  dueOf,
   firmDueClocks,
   firmLitClocks,
   type Lens,
@@ -27,8 +29,6 @@ import {
 } from './matter-scope.ts';
 import { timeLeftOf } from './time-left.ts';
 
-const exactUpTo = 10_000;
-
 /** A page of the matters that this person may know of. */
 export async function listMatters(
   tx: Tx,
@@ -36,79 +36,25 @@ export async function listMatters(
   principal: Principal,
   query: MatterQuery,
 ): Promise<MatterPage> {
-  const lens = lensOf(principal);
-  const conditions = [
-    matterScope(principal),
-    queueCondition(query.queue, principal),
-    ...filters(query, principal),
-  ];
+  const conditions = [matterScope(principal), ...filterConditions(query, principal, ctx.calendar)];
   const where = sql<boolean>`${sql.join(conditions, sql` and `)}`;
-  const order = {
-    due: { key: sql`coalesce(${dueOf(lens, principal)}, 'infinity'::timestamptz)`, down: false },
-    newest: { key: sql`m.created_at`, down: true },
-    updated: { key: sql`m.updated_at`, down: true },
-  }[query.sort];
-  const cursor = query.cursor === undefined ? null : placeOf(query.cursor, query.sort);
-  const rows = await matterRows(tx, { where, order, cursor, limit: query.limit + 1 });
-  const counted = await sql<{ n: number }>`select count(*)::int as n from (
-      select 1 from matter m join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
-      where ${where} limit ${exactUpTo + 1}) as found`.execute(tx);
-  const total = counted.rows[0]?.n ?? 0;
+  const order = orderOf(query, principal);
+  const rows = await matterRows(tx, {
+    where,
+    order,
+    after: placeOf(query, order.type),
+    limit: query.limit + 1,
+  });
+  const total = await countMatters(tx, where);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     items: await summarise(tx, ctx, principal, page),
-    total: Math.min(total, exactUpTo),
-    totalIsExact: total <= exactUpTo,
+    total: Math.min(total, countedExactly),
+    totalIsExact: total <= countedExactly,
     nextCursor:
-      rows.length > query.limit && last ? encodeCursor([query.sort, last.order_key, last.id]) : null,
+      rows.length > query.limit && last ? cursorOf(query, { value: last.order_key, id: last.id }) : null,
   };
-}
-
-const orderKey = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?)$/;
-
-/** Where a list goes on: a cursor belongs to the sort that it was given for. */
-function placeOf(cursor: string, sort: string): { value: string; id: string } {
-  const [, value, id] = decodeCursor(
-    cursor,
-    ([of, key, last, ...rest]) =>
-      of === sort && typeof key === 'string' && orderKey.test(key) && isUuid(last) && rest.length === 0,
-  );
-  return { value: String(value), id: String(id) };
-}
-
-function filters(query: MatterQuery, principal: Principal) {
-  const found = [];
-  if (query.status) found.push(sql<boolean>`m.status = ${query.status}`);
-  if (query.light) found.push(lightCondition(query.light, principal));
-  if (query.typeCode) found.push(sql<boolean>`m.type_code = ${query.typeCode}`);
-  if (query.groupCode) {
-    found.push(
-      sql<boolean>`m.type_code in (select code from matter_type where group_code = ${query.groupCode})`,
-    );
-  }
-  if (query.stationId) found.push(sql<boolean>`m.station_id = ${query.stationId}`);
-  if (query.butlerId) found.push(sql<boolean>`m.butler_id = ${query.butlerId}`);
-  if (query.enterpriseId) found.push(sql<boolean>`m.enterprise_id = ${query.enterpriseId}`);
-  if (query.projectId) found.push(sql<boolean>`m.project_id = ${query.projectId}`);
-  if (query.officeId) {
-    found.push(sql<boolean>`exists (select 1 from assignment a where a.matter_id = m.id
-      and a.office_id = ${query.officeId} and a.status not in ('returned', 'recalled'))`);
-  }
-  if (query.q) found.push(searchCondition(query.q));
-  return found;
-}
-
-/** Words in the middle are found too: one- and two-character terms first, then the exact recheck. */
-function searchCondition(q: string) {
-  const folded = q.toLowerCase().replace(/\s+/g, '');
-  return sql<boolean>`(
-    m.number = upper(${q})
-    or m.title_text_id in (select t.id from personal_text t where t.kind = 'title'
-      and search_terms(t.body) @> search_terms(${folded})
-      and position(${folded} in lower(regexp_replace(t.body, '\\s+', '', 'g'))) > 0)
-    or (e.search @> search_terms(${folded}) and position(${folded} in lower(e.name)) > 0)
-    or (p.search @> search_terms(${folded}) and position(${folded} in lower(p.name)) > 0))`;
 }
 
 /** How many are in each of this person's queues, and how the open ones are lit. */

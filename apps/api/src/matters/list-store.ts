@@ -1,5 +1,7 @@
+import { countedExactly } from '@guanjia/core/paging';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
+import { afterPlace, type Order, type Place } from '../platform/query-cursors.ts';
 import type { ClockTable, MatterTable } from '../platform/schema-matters.ts';
 
 type Kept =
@@ -41,18 +43,16 @@ export type ListRow = Pick<Selectable<MatterTable>, Kept> & {
 
 export interface RowsWanted {
   where: RawBuilder<boolean>;
-  order: { key: RawBuilder<unknown>; down: boolean };
-  cursor: { value: string; id: string } | null;
+  order: Order;
+  after: Place | null;
   limit: number;
 }
 
 /** Rows of matters with their names, ordered by key and id. */
 export async function matterRows(tx: Tx, wanted: RowsWanted): Promise<ListRow[]> {
-  const { key, down } = wanted.order;
-  const way = down ? sql`desc` : sql`asc`;
-  const after = wanted.cursor
-    ? sql`and (${key}, m.id) ${down ? sql`<` : sql`>`} (${wanted.cursor.value}::timestamptz, ${wanted.cursor.id}::uuid)`
-    : sql``;
+  const { key, direction } = wanted.order;
+  const way = direction === 'desc' ? sql`desc` : sql`asc`;
+  const after = wanted.after ? sql`and ${afterPlace(wanted.order, wanted.after, 'm.id')}` : sql``;
   const { rows } = await sql<ListRow>`
     with picked as (
       select m.id, ${key} as order_key from matter m
@@ -86,6 +86,14 @@ export async function matterRows(tx: Tx, wanted: RowsWanted): Promise<ListRow[]>
       order by a.assigned_at desc limit 1) as lead on true
     order by picked.order_key ${way}, m.id ${way}`.execute(tx);
   return rows;
+}
+
+/** How many there are, counted no further than anybody wants to know. */
+export async function countMatters(tx: Tx, where: RawBuilder<boolean>): Promise<number> {
+  const counted = await sql<{ n: number }>`select count(*)::int as n from (
+      select 1 from matter m join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
+      where ${where} limit ${countedExactly + 1}) as found`.execute(tx);
+  return counted.rows[0]?.n ?? 0;
 }
 
 export type ListClock = Pick<

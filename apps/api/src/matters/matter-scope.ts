@@ -95,7 +95,7 @@ export const firmLitClocks: readonly ClockKind[] = ['accept', 'promise', 'rectif
 export const firmDueClocks: readonly ClockKind[] = [...firmLitClocks, 'materials', 'confirm', 'verify'];
 
 /** The light that this side sees: counts, filters and lists all go by it. */
-function lightOf(principal: Principal): RawBuilder<Light> {
+export function lightOf(principal: Principal): RawBuilder<Light> {
   const lens = lensOf(principal);
   if (lens === 'staff') return sql<Light>`m.light`;
   return sql<Light>`coalesce((select case

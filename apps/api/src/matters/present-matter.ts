@@ -41,8 +41,8 @@ export async function presentMatter(
   const firm = view === 'firm';
   const rows = await matterRows(tx, {
     where: sql<boolean>`m.id = ${matter.id}`,
-    order: { key: sql`m.created_at`, down: false },
-    cursor: null,
+    order: { key: sql`m.created_at`, type: 'timestamptz', direction: 'asc' },
+    after: null,
     limit: 1,
   });
   const summary = (await summarise(tx, ctx, principal, rows))[0];

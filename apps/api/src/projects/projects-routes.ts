@@ -9,8 +9,8 @@ import {
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise, authoriseInZone } from '../platform/authorise.ts';
-import { cutPage } from '../platform/cursors.ts';
 import { inTransaction } from '../platform/database.ts';
+import { pageOfRows } from '../platform/query-cursors.ts';
 import { changeProject } from './change-project.ts';
 import { createProject } from './create-project.ts';
 import { addContact, changeContact, removeContact } from './manage-contacts.ts';
@@ -30,7 +30,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
     async ({ principal, query }) => {
       const scope = authorise(principal, 'project.read');
       const { rows, total } = await listProjects(db, scope, query);
-      return cutPage(rows, query.limit, total, presentProjectSummary, (row) => [row.id]);
+      return pageOfRows(query, rows, total, presentProjectSummary);
     },
   );
 

@@ -1,9 +1,10 @@
 import type { Scope } from '@guanjia/core/permissions';
-import type { ProjectQuery } from '@guanjia/core/projects';
-import type { Insertable, Updateable } from 'kysely';
+import { type ProjectQuery, type ProjectSort, projectStages } from '@guanjia/core/projects';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import { containsPhrase, withinScope } from '../organisation/index.ts';
-import { countRows, idAfter } from '../platform/cursors.ts';
+import { countRows } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import { afterPlace, type Order, placeOf } from '../platform/query-cursors.ts';
 import type { Database } from '../platform/schema.ts';
 
 const projects = (db: Db | Tx) =>
@@ -37,6 +38,18 @@ const summaryColumns = [
   'a.display_name as butler_name',
 ] as const;
 
+const orders: Record<ProjectSort, Pick<Order, 'key' | 'type'>> = {
+  // Ids begin with the moment at which they were given.
+  added: { key: sql`p.id::text collate "C"`, type: 'text' },
+  name: { key: sql`left(p.name, 100) collate "C"`, type: 'text' },
+  code: { key: sql`left(p.code, 100) collate "C"`, type: 'text' },
+  stage: { key: sql`array_position(${sql.val([...projectStages])}::text[], p.stage)`, type: 'integer' },
+  investment: { key: sql`coalesce(p.investment_total_wan, '-Infinity'::numeric)`, type: 'numeric' },
+  entered: { key: sql`p.entered_on::timestamptz`, type: 'timestamptz' },
+  updated: { key: sql`p.updated_at`, type: 'timestamptz' },
+};
+const orderOf = ({ sort, direction }: ProjectQuery): Order => ({ ...orders[sort], direction });
+
 /** One row more than asked for, and the total. */
 export async function listProjects(db: Db, scope: Scope, query: ProjectQuery) {
   const { q, stationId, butlerId, enterpriseId, stage, listYear, active } = query;
@@ -56,11 +69,13 @@ export async function listProjects(db: Db, scope: Scope, query: ProjectQuery) {
   if (listYear) matching = matching.where('p.list_year', '=', listYear);
   if (active !== undefined) matching = matching.where('p.active', '=', active);
   const total = await countRows(db, matching.select('p.id'));
-  const after = idAfter(query.cursor);
-  let page = matching.select(summaryColumns);
-  if (after) page = page.where('p.id', '>', after);
+  const order = orderOf(query);
+  const after = placeOf(query, order.type);
+  let page = matching.select(summaryColumns).select(sql<string>`(${order.key})::text`.as('order_key'));
+  if (after) page = page.where(afterPlace(order, after, 'p.id'));
   const rows = await page
-    .orderBy('p.id')
+    .orderBy(order.key, order.direction)
+    .orderBy('p.id', order.direction)
     .limit(query.limit + 1)
     .execute();
   return { rows, total };
@@ -69,7 +84,7 @@ export async function listProjects(db: Db, scope: Scope, query: ProjectQuery) {
 export async function findProject(db: Db | Tx, id: string) {
   return await projects(db).selectAll('p').select(summaryColumns).where('p.id', '=', id).executeTakeFirst();
 }
-export type ProjectSummaryRow = Awaited<ReturnType<typeof listProjects>>['rows'][number];
+export type ProjectSummaryRow = Omit<Awaited<ReturnType<typeof listProjects>>['rows'][number], 'order_key'>;
 
 export async function lockProject(tx: Tx, id: string) {
   return await tx.selectFrom('project').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

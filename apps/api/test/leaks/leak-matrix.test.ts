@@ -50,7 +50,7 @@ describe.each(kinds)('the matter of the %s', (kind) => {
       const expected = kinds.filter((one) => knows(person, one)).length;
       for (const query of [
         '',
-        '?sort=newest',
+        '?sort=created',
         '?sort=updated',
         '?queue=open',
         `?enterpriseId=${zone.ids.enterprise}`,

@@ -126,13 +126,13 @@ test('a list goes on where it ended although rows come in between, and counts wh
   const mine = [];
   for (let n = 0; n < 7; n++) mine.push(await raise());
   const butler = await as('projectButler');
-  const first = await butler.get('/matters?sort=newest&limit=3');
+  const first = await butler.get('/matters?sort=created&limit=3');
   const total = first.body.total;
   await raise();
   const seen = [...first.body.items];
   let cursor = first.body.nextCursor;
   while (cursor) {
-    const page = await butler.get(`/matters?sort=newest&limit=3&cursor=${cursor}`);
+    const page = await butler.get(`/matters?sort=created&limit=3&cursor=${cursor}`);
     seen.push(...page.body.items);
     cursor = page.body.nextCursor;
   }

@@ -12,7 +12,7 @@ export function MattersOf({ filter }: { filter: Pick<MatterFilter, 'enterpriseId
   const { t } = useTranslation(['console', 'common']);
   const navigate = useNavigate();
   const query = useInfiniteQuery(
-    matterListOptions({ ...filter, queue: 'all', sort: 'newest', limit: FIRST }),
+    matterListOptions({ ...filter, queue: 'all', sort: 'created', limit: FIRST }),
   );
   const total = query.data?.pages[0]?.total;
   return (

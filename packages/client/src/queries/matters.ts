@@ -4,7 +4,7 @@ import type {
   AttachmentView,
   MatterDetail,
   MatterPage,
-  MatterQuery,
+  MatterQueryInput,
   MatterType,
   QueueCounts,
   RaiseRequest,
@@ -14,7 +14,7 @@ import { queryKeys, request, upload } from '../api/index.ts';
 import { useAct } from './act.ts';
 
 /** What a list may be asked for; what is left out takes the server's default. */
-export type MatterFilter = Partial<Omit<MatterQuery, 'cursor'>>;
+export type MatterFilter = Omit<MatterQueryInput, 'cursor'>;
 
 export function matterListOptions(filter: MatterFilter) {
   return infiniteQueryOptions({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { butlerCard, phoneInput } from '../identity/index.ts';
-import { pageOf, pageQuery } from '../paging/index.ts';
+import { directions, pageOf, pageQuery } from '../paging/index.ts';
 import { normaliseDivisionCode } from './divisions.ts';
 import { normaliseIndustryCode } from './industries.ts';
 import {
@@ -90,12 +90,19 @@ export const enterpriseSummary = z.object({
 });
 export type EnterpriseSummary = z.infer<typeof enterpriseSummary>;
 export const enterprisePage = pageOf(enterpriseSummary);
+export const enterpriseSorts = ['added', 'name', 'updated', 'staff', 'revenue'] as const;
+export type EnterpriseSort = (typeof enterpriseSorts)[number];
 export const enterpriseQuery = pageQuery.extend({
+  sort: z.enum(enterpriseSorts).default('added'),
+  direction: z.enum(directions).default('asc'),
   q: z.string().trim().min(1).max(60).optional(),
   stationId: id.optional(),
   butlerId: id.optional(),
   aboveScale: z.stringbool().optional(),
   active: z.stringbool().optional(),
+  sizeClass: z.enum(SIZE_CLASSES).optional(),
+  /** An industry of GB/T 4754 with all below it: a letter or the first digits. */
+  industryCode: z.string().min(1).max(4).optional(),
 });
 export type EnterpriseQuery = z.infer<typeof enterpriseQuery>;
 

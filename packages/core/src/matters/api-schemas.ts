@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matterQueues } from './queues.ts';
 import {
   answerOutcomes,
   assignmentStatuses,
@@ -259,41 +260,6 @@ export const matterDetail = matterSummary.extend({
   reopenUntil: moment.nullable(),
 });
 export type MatterDetail = z.infer<typeof matterDetail>;
-
-/** Work queues: the same names for every role; each shows what is in the viewer's charge. */
-export const matterQueues = [
-  'to-accept', // to accept, or to sign for
-  'in-hand', // open and waiting for me (butler: to act; office: to answer)
-  'to-decide', // escalations, extensions, appeals, lapsed materials
-  'waiting-firm', // with the firm: materials, confirmation
-  'overdue', // red
-  'due-soon', // yellow
-  'rectifying', // 差评整改
-  'open', // all that is open
-  'closed', // ended
-  'all',
-] as const;
-export type MatterQueue = (typeof matterQueues)[number];
-
-export const matterSorts = ['due', 'newest', 'updated'] as const;
-export const matterQuery = z.strictObject({
-  queue: z.enum(matterQueues).default('all'),
-  status: z.enum(matterStatuses).optional(),
-  light: z.enum(['green', 'yellow', 'red', 'paused']).optional(),
-  typeCode: z.string().max(40).optional(),
-  groupCode: z.string().max(40).optional(),
-  stationId: id.optional(),
-  officeId: id.optional(),
-  butlerId: id.optional(),
-  enterpriseId: id.optional(),
-  projectId: id.optional(),
-  /** Two characters or more of title or number or firm. */
-  q: z.string().trim().min(1).max(60).optional(),
-  sort: z.enum(matterSorts).default('due'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(300).optional(),
-});
-export type MatterQuery = z.infer<typeof matterQuery>;
 
 export const queueCounts = z.object({
   counts: z.record(z.enum(matterQueues), z.number().int()),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What every list takes: how many, and where the last answer ended. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().min(1).max(300).optional(),
+  cursor: z.string().min(1).max(600).optional(),
 });
 export type PageQuery = z.infer<typeof pageQuery>;
 
@@ -29,3 +29,6 @@ export interface Page<Item> {
   totalIsExact: boolean;
   nextCursor: string | null;
 }
+
+export const directions = ['asc', 'desc'] as const;
+export type Direction = (typeof directions)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tenure } from '../enterprises/api-schemas.ts';
 import { butlerCard, phoneInput } from '../identity/index.ts';
-import { pageOf, pageQuery } from '../paging/index.ts';
+import { directions, pageOf, pageQuery } from '../paging/index.ts';
 
 const id = z.uuid();
 const moment = z.iso.datetime();
@@ -51,7 +51,11 @@ export const projectSummary = z.object({
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 export const projectPage = pageOf(projectSummary);
+export const projectSorts = ['added', 'name', 'code', 'stage', 'investment', 'entered', 'updated'] as const;
+export type ProjectSort = (typeof projectSorts)[number];
 export const projectQuery = pageQuery.extend({
+  sort: z.enum(projectSorts).default('added'),
+  direction: z.enum(directions).default('asc'),
   q: z.string().trim().min(1).max(60).optional(),
   stationId: id.optional(),
   butlerId: id.optional(),

@@ -116,7 +116,7 @@ function useHits(words: string): { hits: readonly Hit[]; busy: boolean } {
   const mayFirms = useAbility('enterprise.read');
   const mayProjects = useAbility('project.read');
   const matters = useInfiniteQuery({
-    ...matterListOptions({ q: words, limit: 6, sort: 'newest' }),
+    ...matterListOptions({ q: words, limit: 6, sort: 'created' }),
     enabled: ready && works,
   });
   const firms = useInfiniteQuery({

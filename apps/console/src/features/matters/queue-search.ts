@@ -1,8 +1,7 @@
 import type { MatterFilter } from '@guanjia/client/queries';
-import type { MatterQueue, MatterSummary } from '@guanjia/core/matters';
+import type { FilterLight, MatterQueue, MatterSort, MatterSummary } from '@guanjia/core/matters';
 
-type FilterLight = NonNullable<MatterFilter['light']>;
-type Sort = NonNullable<MatterFilter['sort']>;
+type Sort = Extract<MatterSort, 'due' | 'created' | 'updated'>;
 
 /** What the address of the queue may say; `open` is the matter in the drawer. */
 export interface QueueSearch {
@@ -49,7 +48,7 @@ const LIGHTS = { red: true, yellow: true, green: true, paused: true } as const s
   FilterLight,
   true
 >;
-const SORTS = { due: true, newest: true, updated: true } as const satisfies Record<Sort, true>;
+const SORTS = { due: true, created: true, updated: true } as const satisfies Record<Sort, true>;
 const STATUSES = {
   submitted: true,
   accepted: true,

@@ -38,7 +38,7 @@ export const matters = {
     moreConditions: 'More filters',
     lessConditions: 'Fewer filters',
     sort: 'Order',
-    sorts: { due: 'Most pressing first', newest: 'Newest first', updated: 'Last updated first' },
+    sorts: { due: 'Most pressing first', created: 'Newest first', updated: 'Last updated first' },
     shown: 'Showing {{shown}} of {{total}}',
     shownAtLeast: 'Showing {{shown}} of at least {{total}}',
     empty: 'No matter in this queue',

@@ -35,7 +35,7 @@ export const matters = {
     moreConditions: '更多条件',
     lessConditions: '收起条件',
     sort: '排序',
-    sorts: { due: '最紧的在前', newest: '最新的在前', updated: '最近更新在前' },
+    sorts: { due: '最紧的在前', created: '最新的在前', updated: '最近更新在前' },
     shown: '已显示 {{shown}} 件，共 {{total}} 件',
     shownAtLeast: '已显示 {{shown}} 件，至少有 {{total}} 件',
     empty: '这个队列里没有事项',
