@@ -32,6 +32,15 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      {
+        test: {
+          name: 'screens',
+          include: ['e2e/**/*.pictures.ts'],
+          globalSetup: ['e2e/support/global-setup.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -4,24 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contrastFaults, faultsOf, sidewaysFaults, textFaults } from './support/faults.ts';
 import { openBrowser, Person } from './support/people.ts';
 import { detailAddresses, follow, importAddresses, pathOf, pathsOf, settled } from './support/screens.ts';
+import { aside, leadingOn } from './support/tour.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** Screens that everybody has and that have no place in the navigation. */
-const aside = {
-  '/m/': ['/m/notices', '/m/me/password'],
-  '/desk/': ['/desk/notifications'],
-} as const;
-
-/** Addresses that are no screens of their own: the sign-in is looked at first, the others lead on. */
-const leadingOn = {
-  '/m/': ['/sign-in'],
-  '/desk/': ['/', '/matters'],
-} as const;
 
 /** Looks at screens as one person after the other, and remembers which have been seen. */
 class Inspection {
