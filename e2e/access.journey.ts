@@ -1,7 +1,7 @@
 import type { Home, PublicZone, Session } from '@guanjia/core/identity';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contrastFaults, faultsOf, sidewaysFaults, textFaults } from './support/faults.ts';
+import { contrastFaults, displayFaults, faultsOf, sidewaysFaults, textFaults } from './support/faults.ts';
 import { openBrowser, Person } from './support/people.ts';
 import { detailAddresses, follow, importAddresses, pathOf, pathsOf, settled } from './support/screens.ts';
 import { aside, leadingOn } from './support/tour.ts';
@@ -30,6 +30,7 @@ class Inspection {
       await page.emulateMedia({ colorScheme: 'dark' });
       found.push(...(await contrastFaults(page)).map((fault) => `dark: ${fault}`));
       await page.emulateMedia({ colorScheme: 'light' });
+      if (fresh) found.push(...(await displayFaults(page)));
     } else {
       found.push(...(await textFaults(page)), ...(await sidewaysFaults(page)));
     }

@@ -8,17 +8,15 @@ interface AxeResult {
   violations: { id: string; impact: string | null; nodes: { target: string[]; failureSummary: string }[] }[];
 }
 
-/** What axe finds serious or critical on the screen as it stands, one line each. */
-async function seriousFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+/** What axe finds on the screen as it stands, of whatever weight, one line each. */
+async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Evaluated by the debugger, so that the page's content security policy stays as it is.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
   const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) };
   const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResult;
-  return result.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) =>
-      v.nodes.map((n) => `${v.id} ${n.target.join(' ')}: ${n.failureSummary.split('\n').at(1)?.trim()}`),
-    );
+  return result.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id} ${n.target.join(' ')}: ${n.failureSummary.split('\n').at(1)?.trim()}`),
+  );
 }
 
 /** Traces of a text that the catalogue did not fill, of a value that was none, of a page in the wrong language. */
@@ -78,11 +76,45 @@ async function atRest(page: Page): Promise<void> {
 /** Everything that a screen as it stands may be blamed for. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await atRest(page);
-  return [...(await textFaults(page)), ...(await sidewaysFaults(page)), ...(await seriousFaults(page))];
+  return [...(await textFaults(page)), ...(await sidewaysFaults(page)), ...(await axeFaults(page))];
 }
 
 /** Of a screen that was judged in one theme, what another theme can make worse. */
 export async function contrastFaults(page: Page): Promise<string[]> {
   await atRest(page);
-  return await seriousFaults(page, ['color-contrast']);
+  return await axeFaults(page, ['color-contrast']);
+}
+
+/** Chooses how this device shows the app, as the panel does, for as long as `look` takes. */
+async function shownAs(
+  page: Page,
+  chosen: Record<string, string>,
+  look: () => Promise<string[]>,
+): Promise<string[]> {
+  const show = (values: Record<string, string | null>) =>
+    page.evaluate((all) => {
+      for (const [key, value] of Object.entries(all)) {
+        if (value === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, value);
+        window.dispatchEvent(new StorageEvent('storage', { key }));
+      }
+    }, values);
+  await show(chosen);
+  await atRest(page);
+  const found = await look();
+  await show(Object.fromEntries(Object.keys(chosen).map((key) => [key, null])));
+  return found;
+}
+
+/** High contrast promises 7:1, light and dark; the largest letters fit. */
+export async function displayFaults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of ['light', 'dark']) {
+    const faults = await shownAs(page, { 'guanjia.contrast': 'high', 'guanjia.theme': theme }, () =>
+      axeFaults(page, ['color-contrast-enhanced']),
+    );
+    found.push(...faults.map((fault) => `high contrast, ${theme}: ${fault}`));
+  }
+  const large = await shownAs(page, { 'guanjia.text': 'extra' }, () => sidewaysFaults(page));
+  return [...found, ...large.map((fault) => `extra large: ${fault}`)];
 }

@@ -17,7 +17,7 @@ import { importRoutes, importUpkeep } from './imports/index.ts';
 import { insightRoutes } from './insights/index.ts';
 import { createLiveFeed, liveRoutes } from './live/index.ts';
 import { createSweepWork, matterGauges, matterRoutes } from './matters/index.ts';
-import { notificationRoutes } from './notifications/index.ts';
+import { notificationRoutes, notificationUpkeep } from './notifications/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import type { Api, AppDependencies, BackgroundWork } from './platform/app-dependencies.ts';
 import { documentApi, serveDocument } from './platform/http-documentation.ts';
@@ -61,6 +61,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   calendarUpkeep,
   attachmentUpkeep,
   importUpkeep,
+  notificationUpkeep,
   createSweepWork,
 ];
 const gauges: readonly DomainGauge[] = [openSessionsGauge, ...matterGauges];

@@ -2,7 +2,7 @@ import '@guanjia/client/tokens.css';
 import './ui/base.css';
 import './ui/forms.css';
 import { createQueryClient } from '@guanjia/client/api';
-import { startTheme } from '@guanjia/client/design';
+import { startDisplay } from '@guanjia/client/design';
 import { startI18n } from '@guanjia/client/i18n';
 import { watchActivity, watchConnectivity } from '@guanjia/client/live';
 import { StrictMode } from 'react';
@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { Desk } from './app/desk.tsx';
 import { messageSource } from './app/messages/index.ts';
 
-startTheme();
+startDisplay();
 watchActivity();
 watchConnectivity();
 await startI18n(messageSource);

@@ -2,17 +2,15 @@ import './app/old-web-views.ts';
 import '@guanjia/client/tokens.css';
 import './ui/base.css';
 import { createQueryClient } from '@guanjia/client/api';
-import { startTheme } from '@guanjia/client/design';
+import { startDisplay } from '@guanjia/client/design';
 import { startI18n } from '@guanjia/client/i18n';
 import { watchActivity, watchConnectivity } from '@guanjia/client/live';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { messageSource } from './app/messages/index.ts';
-import { startTextSize } from './ui/text-size.ts';
 
 async function start(): Promise<void> {
-  startTheme();
-  startTextSize();
+  startDisplay();
   watchActivity();
   watchConnectivity();
   await startI18n(messageSource);

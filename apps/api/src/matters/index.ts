@@ -3,7 +3,7 @@ export type { ClockContext } from './clocks.ts';
 export { contextAt } from './context.ts';
 export { moveOpenMatters } from './hand-over.ts';
 export { matterGauges } from './matter-gauges.ts';
-export { lensOf, matterScope } from './matter-scope.ts';
+export { matterScope } from './matter-scope.ts';
 export { matterRoutes } from './matters-routes.ts';
 export { performAction } from './perform.ts';
 export { raiseMatter } from './raise.ts';

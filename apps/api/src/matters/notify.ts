@@ -1,5 +1,6 @@
 import type { ActionName, Relation, SystemAction } from '@guanjia/core/matters';
 import type { Expression, SqlBool } from 'kysely';
+import { arrivalsFor } from '../attention/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { MatterRow } from './bundle.ts';
@@ -72,19 +73,24 @@ export interface Publication {
 /** Tells people once and wakes open screens; part of the same transaction as the change. */
 export async function publish(tx: Tx, p: Publication): Promise<void> {
   if (p.accounts.length > 0) {
+    const arrivalOf = await arrivalsFor(tx, p.accounts, p.action, p.at);
     await tx
       .insertInto('notification')
       .values(
-        p.accounts.map((accountId) => ({
-          id: newId(p.at.getTime()),
-          account_id: accountId,
-          event_key: p.eventKey,
-          kind: p.action,
-          matter_id: p.matterId,
-          details: JSON.stringify(p.details),
-          created_at: p.at,
-          read_at: null,
-        })),
+        p.accounts.map((accountId) => {
+          const { readAt, heldUntil } = arrivalOf(accountId);
+          return {
+            id: newId(p.at.getTime()),
+            account_id: accountId,
+            event_key: p.eventKey,
+            kind: p.action,
+            matter_id: p.matterId,
+            details: JSON.stringify(p.details),
+            created_at: p.at,
+            read_at: readAt,
+            held_until: heldUntil,
+          };
+        }),
       )
       .onConflict((c) => c.columns(['account_id', 'event_key']).doNothing())
       .execute();

@@ -274,6 +274,7 @@ export interface NotificationTable {
   details: Json<Record<string, unknown>>;
   created_at: Timestamp;
   read_at: NullableTimestamp;
+  held_until: NullableTimestamp;
 }
 
 export interface LiveEventTable {

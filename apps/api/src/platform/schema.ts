@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { MattersTables } from './schema-matters.ts';
+import type { NotificationTables } from './schema-notifications.ts';
 
 /** timestamptz: a Date on reading; a Date or ISO text on writing. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -380,4 +381,4 @@ interface FoundationTables {
   idempotency_key: IdempotencyKeyTable;
 }
 
-export interface Database extends FoundationTables, MattersTables {}
+export interface Database extends FoundationTables, MattersTables, NotificationTables {}

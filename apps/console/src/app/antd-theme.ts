@@ -48,6 +48,7 @@ export function antdThemeOf(theme: Theme): ThemeConfig {
       fontSize: 13,
       fontFamily: token('--font'),
       lineHeight: 1.55,
+      motion: document.documentElement.dataset.motion !== 'less',
       wireframe: false,
     },
     components: {

@@ -1,4 +1,4 @@
-import { useTheme } from '@guanjia/client/design';
+import { useDisplay, useTheme } from '@guanjia/client/design';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import { ChevronDown, CircleX, LoaderCircle, TriangleAlert, X } from 'lucide-react';
@@ -22,8 +22,10 @@ const icons = {
 /** Everything below has data, the kit in the house's colours, and a place for short messages. */
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
   const locale = useKitLocale();
-  const { theme } = useTheme();
-  const antdTheme = useMemo(() => antdThemeOf(theme), [theme]);
+  const theme = useTheme();
+  const display = useDisplay();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kit's colours are read from the document as it is shown.
+  const antdTheme = useMemo(() => antdThemeOf(theme), [theme, display]);
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider

@@ -1,3 +1,4 @@
+import { setTabTitle } from '@guanjia/client/live';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -19,7 +20,7 @@ export function useTitle(title: string): void {
   const { t } = useTranslation('common');
   useEffect(() => {
     current = title;
-    document.title = title ? `${title} · ${t('appName')}` : t('appName');
+    setTabTitle(title ? `${title} · ${t('appName')}` : t('appName'));
     for (const listener of listeners) listener();
   }, [title, t]);
 }

@@ -88,6 +88,11 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(chunks.own, 'NoticesScreen'),
 });
+const noticeSettings = createRoute({
+  getParentRoute: () => gate,
+  path: '/notices/settings',
+  component: lazyRouteComponent(chunks.own, 'NoticeSettingsScreen'),
+});
 const me = createRoute({
   getParentRoute: () => gate,
   path: '/me',
@@ -101,7 +106,19 @@ const password = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  gate.addChildren([home, matters, matter, raise, charges, enterprise, project, notices, me, password]),
+  gate.addChildren([
+    home,
+    matters,
+    matter,
+    raise,
+    charges,
+    enterprise,
+    project,
+    notices,
+    noticeSettings,
+    me,
+    password,
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

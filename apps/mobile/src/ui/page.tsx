@@ -1,3 +1,4 @@
+import { setTabTitle } from '@guanjia/client/live';
 import { ChevronLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
@@ -24,7 +25,7 @@ export function Page({ title, note, onBack, end, children, foot, wash, narrow }:
   const scrolled = useScrolled();
 
   useEffect(() => {
-    document.title = `${title} · ${t('common:appName')}`;
+    setTabTitle(`${title} · ${t('common:appName')}`);
   }, [title, t]);
 
   useEffect(() => {

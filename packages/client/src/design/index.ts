@@ -1,4 +1,17 @@
+export { useChoice } from './choice.ts';
+export type { Theme } from './display.ts';
+export {
+  contrastChoice,
+  contrasts,
+  motionChoice,
+  motions,
+  startDisplay,
+  textSizeChoice,
+  textSizes,
+  themeChoice,
+  themeChoices,
+  useDisplay,
+  useTheme,
+} from './display.ts';
 export type { LightName, LightShape } from './light-shapes.ts';
 export { LIGHT_SHAPES } from './light-shapes.ts';
-export type { Theme, ThemeChoice } from './theme.ts';
-export { chooseTheme, startTheme, useTheme } from './theme.ts';

@@ -34,7 +34,15 @@ export {
   useMatterAction,
   useRaiseMatter,
 } from './matters.ts';
-export { notificationListOptions, unreadCountOptions, useReadNotifications } from './notifications.ts';
+export {
+  type NotificationFilter,
+  notificationGroupsOptions,
+  notificationPreferencesOptions,
+  notificationsOfOptions,
+  useReadNotifications,
+  useSavePreferences,
+  useUnread,
+} from './notifications.ts';
 export {
   allButlersOptions,
   allOfficesOptions,

@@ -291,22 +291,6 @@ export const uploadedAttachment = attachmentView.pick({
   isImage: true,
 });
 
-export const notificationView = z.object({
-  id,
-  kind: z.enum([...eventNames, 'alarm']),
-  matter: z.object({ id, number: z.string(), title: z.string() }).nullable(),
-  details: z.record(z.string(), z.unknown()),
-  at: moment,
-  readAt: moment.nullable(),
-});
-export const notificationPage = z.object({
-  items: z.array(notificationView),
-  total: z.number().int(),
-  unread: z.number().int(),
-  nextCursor: z.string().nullable(),
-});
-export type NotificationPage = z.infer<typeof notificationPage>;
-
 /** One server-sent event; the receiver reads again what it shows. */
 export const liveEvent = z.object({
   kind: z.enum(['matter', 'notification']),

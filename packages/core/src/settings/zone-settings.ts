@@ -7,6 +7,7 @@ export type SettingUnit =
   | 'count'
   | 'minutes'
   | 'hours'
+  | 'days'
   | 'bytes';
 
 interface SettingDefinition {
@@ -43,6 +44,7 @@ export const settingDefinitions = {
   rectifyDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '德州: 5 个工作日整改' },
   rectifyExtendedDays: { unit: 'working-days', initial: 15, min: 1, max: 60, source: '四川: 15 个工作日' },
   revisitDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '泰安: 5 个工作日回访' },
+  notificationKeepDays: { unit: 'days', initial: 180, min: 30, max: 3650, source: 'proposal' },
   sessionIdleMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
   sessionHours: { unit: 'hours', initial: 12, min: 1, max: 168, source: 'proposal' },
   lockoutFailures: { unit: 'count', initial: 5, min: 3, max: 10, source: 'GB/T 22239-2019' },

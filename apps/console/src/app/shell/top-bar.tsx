@@ -1,6 +1,5 @@
 import { formatDayOfWeek, formatTime } from '@guanjia/client/format';
-import { unreadCountOptions } from '@guanjia/client/queries';
-import { useQuery } from '@tanstack/react-query';
+import { useUnread } from '@guanjia/client/queries';
 import { Link } from '@tanstack/react-router';
 import { Bell, Menu, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -58,12 +57,12 @@ function Today() {
 
 function NoticeBell() {
   const { t } = useTranslation('console');
-  const unread = useQuery(unreadCountOptions).data ?? 0;
+  const unread = useUnread();
   const label = unread > 0 ? t('shell.unread', { count: unread }) : t('shell.notifications');
   return (
     <Link to="/notifications" className="btn btn-quiet btn-icon bell" title={label} aria-label={label}>
       <Bell size={17} aria-hidden />
-      {unread > 0 && <i aria-hidden="true" />}
+      {unread > 0 && <i aria-hidden="true">{unread > 99 ? '99+' : unread}</i>}
     </Link>
   );
 }

@@ -23,6 +23,8 @@ export function useSettingText(): {
           return t('setting.unit.minutes', { n: value });
         case 'hours':
           return t('setting.unit.hours', { n: value });
+        case 'days':
+          return t('setting.unit.days', { n: value });
         case 'bytes':
           return formatFileSize(value);
         default:

@@ -7,13 +7,15 @@ import { trackStepsOf } from './track-steps.ts';
 
 /** The way of the matter, like a parcel's. */
 export function ParcelTrack({ matter }: { matter: MatterDetail }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'actions']);
   const steps = trackStepsOf(matter);
   const live = matter.assignments.filter((one) => one.status !== 'returned' && one.status !== 'recalled');
   const offices = new Set(live.map((one) => one.office.id)).size;
   const paused = matter.status === 'awaiting-materials';
   const noteOf = (name: string): string => {
     if (name === 'assigned' && offices > 1) return ` · ${t('track.offices', { count: offices })}`;
+    if (name === 'closed' && matter.closeReason)
+      return ` · ${t(`actions:closeReason.${matter.closeReason}`)}`;
     if (name === 'handled' && paused) return ` · ${t('track.paused')}`;
     return '';
   };

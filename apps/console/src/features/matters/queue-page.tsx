@@ -63,7 +63,7 @@ export function QueuePage() {
               <>
                 <div className="table-wrap" aria-busy={query.isPlaceholderData}>
                   <MatterTable
-                    label={t(`queue.table`)}
+                    label={t('queue.table')}
                     rows={rows}
                     selected={search.open ?? (undefined as string | undefined)}
                     sortedBy={search.sort === 'updated' ? 'updated' : 'due'}

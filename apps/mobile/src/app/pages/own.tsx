@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { MePage } from '../../features/identity/me-page.tsx';
 import { PasswordPage } from '../../features/identity/password-page.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
+import { NoticeSettingsPage } from '../../features/notifications/notice-settings-page.tsx';
 import { NoticesPage } from '../../features/notifications/notices-page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
@@ -10,6 +11,22 @@ import { useSession } from '../use-session.ts';
 
 export function NoticesScreen() {
   return <NoticesPage firm={useSession().home === 'firm'} onBack={useGoBack()} />;
+}
+
+export function NoticeSettingsScreen() {
+  const t = useTexts();
+  const say = useToast();
+  const navigate = useNavigate();
+  return (
+    <NoticeSettingsPage
+      firm={useSession().home === 'firm'}
+      onBack={useGoBack()}
+      onSaved={() => {
+        say(t('notices.saved'));
+        void navigate({ to: '/notices', replace: true });
+      }}
+    />
+  );
 }
 
 export function MeScreen() {

@@ -1,5 +1,4 @@
-import { unreadCountOptions } from '@guanjia/client/queries';
-import { useQuery } from '@tanstack/react-query';
+import { useUnread } from '@guanjia/client/queries';
 import { Link } from '@tanstack/react-router';
 import { Bell as BellIcon } from 'lucide-react';
 import { Count } from '../../ui/button.tsx';
@@ -7,7 +6,7 @@ import { useTexts } from '../../ui/use-texts.ts';
 
 export function Bell() {
   const t = useTexts();
-  const unread = useQuery(unreadCountOptions).data ?? 0;
+  const unread = useUnread();
   return (
     <Link
       to="/notices"

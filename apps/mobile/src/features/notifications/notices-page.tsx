@@ -1,21 +1,25 @@
 import { formatMoment } from '@guanjia/client/format';
-import { notificationListOptions, useReadNotifications } from '@guanjia/client/queries';
-import type { NotificationPage } from '@guanjia/core/matters';
+import {
+  type NotificationFilter,
+  notificationGroupsOptions,
+  useReadNotifications,
+} from '@guanjia/client/queries';
+import type { NotificationGroup } from '@guanjia/core/notifications';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { BellOff } from 'lucide-react';
+import { BellOff, Settings2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { LoadFailure, SendFailure } from '../../ui/failure.tsx';
+import { Filters } from '../../ui/list-tools.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, ListBones } from '../../ui/states.tsx';
 import { type Texts, useTexts } from '../../ui/use-texts.ts';
 import './notices.css';
 
-type Notice = NotificationPage['items'][number];
-
 /** What happened, in words for the firm or for those who work on it. */
-function sentence(t: Texts, notice: Notice, firm: boolean): string {
+function sentence(t: Texts, notice: NotificationGroup, firm: boolean): string {
   if (notice.kind === 'alarm') return t('notices.alarm');
   if (notice.kind === 'light-turned') {
     const light = notice.details.light;
@@ -24,17 +28,17 @@ function sentence(t: Texts, notice: Notice, firm: boolean): string {
   return firm ? t(`firmEvent.${notice.kind}`) : t(`actions:event.${notice.kind}`);
 }
 
-function NoticeRow({
-  notice,
-  firm,
-  onRead,
-}: {
-  notice: Notice;
+interface RowProps {
+  notice: NotificationGroup;
   firm: boolean;
-  onRead: (id: string) => void;
-}) {
+  onRead: (which: { ids?: readonly string[]; matterId?: string }) => void;
+}
+
+/** The newest of what a matter brought, and how many there are. */
+function NoticeRow({ notice, firm, onRead }: RowProps) {
   const t = useTexts();
-  const unread = notice.readAt === null;
+  const unread = notice.unreadEvents > 0;
+  const held = notice.heldUntil !== null && Date.parse(notice.heldUntil) > Date.now();
   const body = (
     <>
       <span className={unread ? 'notice__dot notice__dot--new' : 'notice__dot'} aria-hidden="true" />
@@ -44,10 +48,16 @@ function NoticeRow({
           {sentence(t, notice, firm)}
         </span>
         {notice.matter && <span className="muted ell row__note">{notice.matter.title}</span>}
+        {held && notice.heldUntil && (
+          <span className="muted row__note">
+            {t('notices.held', { until: formatMoment(notice.heldUntil) })}
+          </span>
+        )}
       </span>
-      <time className="muted nowrap" dateTime={notice.at}>
-        {formatMoment(notice.at)}
-      </time>
+      <span className="notice__end muted nowrap">
+        <time dateTime={notice.at}>{formatMoment(notice.at)}</time>
+        {notice.events > 1 && <span>{t('notices.count', { n: notice.events })}</span>}
+      </span>
     </>
   );
   return notice.matter ? (
@@ -55,20 +65,23 @@ function NoticeRow({
       to="/matters/$matterId"
       params={{ matterId: notice.matter.id }}
       className="row notice"
-      onClick={() => unread && onRead(notice.id)}
+      onClick={() => unread && notice.matter && onRead({ matterId: notice.matter.id })}
     >
       {body}
     </Link>
   ) : (
-    <button type="button" className="row notice" onClick={() => unread && onRead(notice.id)}>
+    <button type="button" className="row notice" onClick={() => unread && onRead({ ids: [notice.id] })}>
       {body}
     </button>
   );
 }
 
+const ABOUT = ['all', 'duty', 'news'] as const;
+
 export function NoticesPage({ firm, onBack }: { firm: boolean; onBack: () => void }) {
   const t = useTexts();
-  const query = useInfiniteQuery(notificationListOptions());
+  const [filter, setFilter] = useState<NotificationFilter>({});
+  const query = useInfiniteQuery(notificationGroupsOptions(filter));
   const read = useReadNotifications();
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = query.data?.pages[0]?.unread ?? 0;
@@ -78,13 +91,22 @@ export function NoticesPage({ firm, onBack }: { firm: boolean; onBack: () => voi
       onBack={onBack}
       narrow
       end={
-        unread > 0 ? (
-          <Button kind="plain" busy={read.isPending} onClick={() => read.mutate(undefined)}>
-            {t('notices.readAll')}
-          </Button>
-        ) : undefined
+        <Link to="/notices/settings" className="icon-btn" aria-label={t('notices.settings')}>
+          <Settings2 size={20} aria-hidden />
+        </Link>
       }
     >
+      <Filters
+        label={t('notices.filter')}
+        filters={ABOUT.map((value) => ({ value, name: t(`notices.about.${value}`) }))}
+        value={filter.about ?? 'all'}
+        onChange={(value) => setFilter({ about: value === 'all' ? undefined : value })}
+      />
+      {unread > 0 && (
+        <Button kind="line" wide busy={read.isPending} onClick={() => read.mutate({})}>
+          {t('notices.readAll')}
+        </Button>
+      )}
       <SendFailure failure={read.error} />
       {query.data === undefined ? (
         query.isError ? (
@@ -100,8 +122,8 @@ export function NoticesPage({ firm, onBack }: { firm: boolean; onBack: () => voi
         <Card flush>
           <ul className="rows">
             {items.map((notice) => (
-              <li key={notice.id}>
-                <NoticeRow notice={notice} firm={firm} onRead={(id) => read.mutate([id])} />
+              <li key={notice.matter?.id ?? notice.id}>
+                <NoticeRow notice={notice} firm={firm} onRead={read.mutate} />
               </li>
             ))}
           </ul>

@@ -112,6 +112,7 @@ export const administration = {
       percent: '{{n}}%',
       minutes: '{{n, unit(one: minute; other: minutes)}}',
       hours: '{{n, unit(one: hour; other: hours)}}',
+      days: '{{n, unit(one: day; other: days)}}',
       count: '{{n, unit(one: time; other: times)}}',
     },
     suffix: {
@@ -120,6 +121,7 @@ export const administration = {
       share: '%',
       minutes: 'minutes',
       hours: 'hours',
+      days: 'days',
       bytes: 'bytes',
       count: 'times',
     },

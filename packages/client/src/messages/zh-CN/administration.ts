@@ -101,6 +101,7 @@ export const administration = {
       percent: '{{n}}%',
       minutes: '{{n}} 分钟',
       hours: '{{n}} 小时',
+      days: '{{n}} 天',
       count: '{{n}} 次',
     },
     suffix: {
@@ -109,6 +110,7 @@ export const administration = {
       share: '%',
       minutes: '分钟',
       hours: '小时',
+      days: '天',
       bytes: '字节',
       count: '次',
     },

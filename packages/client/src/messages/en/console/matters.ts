@@ -27,8 +27,8 @@ export const matters = {
     authorisation: 'Authorised by the firm: {{words}}',
   },
   queue: {
+    table: 'List of matters',
     tabs: 'Queues',
-    table: 'Matters',
     toSign: 'To sign for',
     calm: 'Nothing overdue, nothing due soon',
     overdue: '{{count}} overdue',

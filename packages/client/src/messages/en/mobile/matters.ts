@@ -150,10 +150,6 @@ export const matterTexts = {
       office: '{{office}} is on it',
       assigned: 'Given to them, to be signed for',
     },
-    holderStaff: {
-      butler: 'Butler',
-      was: 'Butler who handled it',
-    },
   },
   timeline: {
     title: 'Progress',

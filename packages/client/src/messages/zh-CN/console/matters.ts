@@ -24,8 +24,8 @@ export const matters = {
     authorisation: '企业授权：{{words}}',
   },
   queue: {
-    tabs: '队列',
     table: '事项列表',
+    tabs: '队列',
     toSign: '待签收',
     calm: '没有超期和临期的事项',
     overdue: '{{count}} 件超期',

@@ -141,10 +141,6 @@ export const matterTexts = {
       office: '现在由{{office}}在办',
       assigned: '已交给他们，等待签收',
     },
-    holderStaff: {
-      butler: '管家',
-      was: '经办管家',
-    },
   },
   timeline: {
     title: '进度',

@@ -1,0 +1,2 @@
+export { arrivalsFor } from './arrivals.ts';
+export { findPreferences, savePreferences } from './preferences-store.ts';

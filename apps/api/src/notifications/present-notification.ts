@@ -1,0 +1,21 @@
+import { isNews, type NotificationKind, type NotificationView } from '@guanjia/core/notifications';
+import { detailsForFirm } from '../matters/index.ts';
+import type { NotificationRow } from './notifications-store.ts';
+
+export function presentNotification(row: NotificationRow): NotificationView {
+  const kind = row.kind as NotificationKind;
+  const seen = row.matter_id !== null;
+  return {
+    id: row.id,
+    kind,
+    duty: !isNews(kind),
+    matter:
+      row.matter_id && row.number && row.title !== null
+        ? { id: row.matter_id, number: row.number, title: row.title }
+        : null,
+    details: seen ? (row.as_staff ? row.details : detailsForFirm(kind, row.details)) : {},
+    at: row.created_at.toISOString(),
+    readAt: row.read_at?.toISOString() ?? null,
+    heldUntil: row.held_until?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+import { type ActionName, audience, eventNames, type SystemAction } from '../matters/index.ts';
+
+export const notificationKinds = [...eventNames, 'alarm'] as const;
+export type NotificationKind = ActionName | SystemAction | 'alarm';
+
+/**
+ * News (动态): good to know, and asks nothing of whoever is told. Only these may be muted; every other kind is a
+ * duty (待办), so that a kind that is added later always arrives.
+ */
+const news: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
+  'accept',
+  'choose-mode',
+  'resume',
+  'confirm',
+  'withdraw',
+  'comment',
+  'sign',
+  'accept-answer',
+  'recall',
+  'grant-extension',
+  'verify-rating',
+  'extend-rectification',
+  'rectify',
+  'revisit',
+  'closed-silent',
+]);
+
+export const isNews = (kind: NotificationKind): boolean => news.has(kind);
+export const newsKinds: readonly NotificationKind[] = notificationKinds.filter(isNews);
+/** Of the news, what a firm's people are ever told. */
+export const newsKindsForFirm = newsKinds.filter(
+  (kind) => kind !== 'alarm' && (audience[kind] as readonly string[]).includes('firm'),
+);
