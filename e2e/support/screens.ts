@@ -64,6 +64,14 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
       own ?? (abilities.includes(`${kind}.read`) && home !== 'firm' ? await first(`/${kind}s`) : undefined);
     if (id) found.push(`${app}${kind}s/${id}`);
   }
+  if (abilities.includes('handbook.read')) {
+    const { items } = await person.read<{ items: { id: string }[] }>('/handbook');
+    const article = `${app}handbook/${items[0]?.id}`;
+    found.push(`${app}handbook`, article);
+    if (app === '/desk/' && abilities.includes('handbook.write')) {
+      found.push(`${app}handbook/new`, `${article}/edit`);
+    }
+  }
   return found;
 }
 

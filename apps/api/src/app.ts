@@ -5,6 +5,7 @@ import { auditRoutes, createAnchorWork } from './audit/index.ts';
 import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { codeTableUpkeep, enterpriseRoutes } from './enterprises/index.ts';
+import { handbookRoutes } from './handbook/index.ts';
 import {
   authenticate,
   decorateWithPrincipal,
@@ -51,6 +52,7 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
   insightRoutes,
   auditRoutes,
   importRoutes,
+  handbookRoutes,
 ];
 /** What runs beside the requests, started in this order and stopped in the reverse one. */
 const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => BackgroundWork)[] = [

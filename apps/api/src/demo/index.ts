@@ -7,6 +7,7 @@ import { appendJournal } from '../platform/journal.ts';
 import { loadZoneSettings } from '../settings/index.ts';
 import { inEagerTransaction } from './eager-transaction.ts';
 import { buildFirms } from './firms.ts';
+import { buildHandbook } from './handbook.ts';
 import { buildMonths } from './months.ts';
 import { buildOrganisation } from './organisation.ts';
 import { pastPlots } from './past-plots.ts';
@@ -58,6 +59,11 @@ export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): 
     await buildMonths(tx, ground, firms);
     const keyProjects = await buildProjects(tx, ground, firms);
     await people.saveRoles(tx);
+    const [author] = organisation.projectButlers;
+    const [reviewer] = organisation.coordinators;
+    if (author && reviewer) {
+      await buildHandbook(tx, { author: author.person, reviewer }, present);
+    }
     await appendJournal(tx, {
       stream: 'zone',
       action: 'demo-loaded',

@@ -15,6 +15,7 @@ const tags = {
   catalogue: '事项目录',
   calendars: '工作日历',
   imports: '数据导入',
+  handbook: '工作手册',
   notifications: '通知',
   live: '实时变化',
   attachments: '附件',

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { HandbookTables } from './schema-handbook.ts';
 import type { MattersTables } from './schema-matters.ts';
 import type { NotificationTables } from './schema-notifications.ts';
 
@@ -381,4 +382,4 @@ interface FoundationTables {
   idempotency_key: IdempotencyKeyTable;
 }
 
-export interface Database extends FoundationTables, MattersTables, NotificationTables {}
+export interface Database extends FoundationTables, MattersTables, NotificationTables, HandbookTables {}

@@ -80,6 +80,26 @@ const catalogue = createRoute({
   component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
   staticData: { place: 'catalogue' },
 });
+const handbook = createRoute({
+  ...at('/handbook'),
+  component: lazyRouteComponent(() => import('../features/handbook/handbook-page.tsx'), 'HandbookPage'),
+  staticData: { place: 'handbook' },
+});
+const newArticle = createRoute({
+  ...at('/handbook/new'),
+  component: lazyRouteComponent(() => import('../features/handbook/write-page.tsx'), 'NewArticlePage'),
+  staticData: { place: 'handbook', above: '/handbook' },
+});
+const article = createRoute({
+  ...at('/handbook/$articleId'),
+  component: lazyRouteComponent(() => import('../features/handbook/article-page.tsx'), 'ArticlePage'),
+  staticData: { place: 'handbook', above: '/handbook' },
+});
+const editArticle = createRoute({
+  ...at('/handbook/$articleId/edit'),
+  component: lazyRouteComponent(() => import('../features/handbook/write-page.tsx'), 'EditArticlePage'),
+  staticData: { place: 'handbook', above: '/handbook' },
+});
 const overview = createRoute({
   ...at('/overview'),
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
@@ -155,6 +175,10 @@ export function createDeskRouter() {
       butlers,
       stations,
       catalogue,
+      handbook,
+      newArticle,
+      article,
+      editArticle,
       overview,
       notifications,
       imports,

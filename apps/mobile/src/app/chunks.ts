@@ -6,6 +6,7 @@ export const chunks = {
   raise: () => import('./pages/raise.tsx'),
   subjects: () => import('./pages/subjects.tsx'),
   own: () => import('./pages/own.tsx'),
+  handbook: () => import('./pages/handbook.tsx'),
 };
 
 const QUIET_MS = 2_000;

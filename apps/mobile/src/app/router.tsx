@@ -104,6 +104,17 @@ const password = createRoute({
   component: lazyRouteComponent(chunks.own, 'PasswordScreen'),
 });
 
+const handbook = createRoute({
+  getParentRoute: () => gate,
+  path: '/handbook',
+  component: lazyRouteComponent(chunks.handbook, 'HandbookScreen'),
+});
+const article = createRoute({
+  getParentRoute: () => gate,
+  path: '/handbook/$articleId',
+  component: lazyRouteComponent(chunks.handbook, 'ArticleScreen'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   gate.addChildren([
@@ -118,6 +129,8 @@ const routeTree = root.addChildren([
     noticeSettings,
     me,
     password,
+    handbook,
+    article,
   ]),
 ]);
 

@@ -32,6 +32,12 @@ export const queryKeys = {
     stewardships: (filter: object) => ['organisation', 'stewardships', filter] as const,
     zone: ['organisation', 'zone'] as const,
   },
+  handbook: {
+    all: ['handbook'] as const,
+    list: (filter: object) => ['handbook', 'list', filter] as const,
+    article: (id: string) => ['handbook', 'article', id] as const,
+    version: (id: string, number: number) => ['handbook', 'article', id, number] as const,
+  },
   overview: ['overview'] as const,
   calendar: ['calendar'] as const,
   administration: {

@@ -17,6 +17,16 @@ export { anchorListOptions, auditJournalOptions, useVerifyJournal } from './audi
 export { calendarOptions, usePublishCalendar } from './calendar.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export {
+  articleOptions,
+  articleVersionOptions,
+  besideOptions,
+  handbookOptions,
+  useCreateArticle,
+  usePerformOnArticle,
+  useRetireArticle,
+  useWriteDraft,
+} from './handbook.ts';
+export {
   importFaultsOptions,
   importListOptions,
   importOptions,

@@ -78,6 +78,15 @@ export const permissions = {
   'calendar.read': staff,
   'calendar.edit': { coordinator: 'zone', 'system-admin': 'zone' },
   'catalogue.edit': { coordinator: 'zone' },
+  // 工作手册: written by those who work with it, published by another than its author.
+  'handbook.read': staff,
+  'handbook.write': {
+    butler: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+  },
+  'handbook.review': { coordinator: 'zone', leader: 'zone' },
   'data.import': { coordinator: 'zone', 'system-admin': 'zone' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

@@ -109,6 +109,7 @@ describe('beyond one role', () => {
       'account.read',
       'settings.read',
       'calendar.read',
+      'handbook.read',
     ];
     expect(shared('system-admin', 'security-admin')).toEqual(reading);
     expect(shared('system-admin', 'audit-admin')).toEqual(reading);

@@ -2,6 +2,7 @@ import type { Session } from '@guanjia/core/identity';
 import type { MatterQueue } from '@guanjia/core/matters';
 import type { PermissionAction } from '@guanjia/core/permissions';
 import {
+  BookOpen,
   BookText,
   Building2,
   CalendarDays,
@@ -31,6 +32,7 @@ export interface NavItem {
     | 'butlers'
     | 'stations'
     | 'catalogue'
+    | 'handbook'
     | 'overview'
     | 'imports'
     | 'accounts'
@@ -95,7 +97,16 @@ const GROUPS: readonly NavGroup[] = [
   },
   {
     name: 'service',
-    items: [{ name: 'catalogue', to: '/catalogue', icon: BookText, shown: () => true }],
+    items: [
+      { name: 'catalogue', to: '/catalogue', icon: BookText, shown: () => true },
+      {
+        name: 'handbook',
+        to: '/handbook',
+        icon: BookOpen,
+        within: ['/handbook/'],
+        shown: can('handbook.read'),
+      },
+    ],
   },
   {
     name: 'decide',

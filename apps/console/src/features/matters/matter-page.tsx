@@ -5,6 +5,7 @@ import type { MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { HandbookBeside } from '../../ui/handbook-beside.tsx';
 import { LightMark } from '../../ui/light-mark.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { Lines, QueryView } from '../../ui/query-view.tsx';
@@ -87,6 +88,7 @@ function Content({ matter }: { matter: MatterDetail }) {
           <FirmSees matter={matter} />
           <PeopleCard people={matter.people} />
           <FilesCard files={matter.attachments} />
+          <HandbookBeside typeCode={matter.type.code} actions={matter.actions.map(({ action }) => action)} />
         </section>
       </div>
     </div>

@@ -2,7 +2,7 @@ import { formatPhone } from '@guanjia/client/format';
 import { useSignOut } from '@guanjia/client/queries';
 import type { Session } from '@guanjia/core/identity';
 import { Link } from '@tanstack/react-router';
-import { Building2, KeyRound, LogOut, Monitor } from 'lucide-react';
+import { BookOpen, Building2, KeyRound, LogOut, Monitor } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card, RowBody } from '../../ui/card.tsx';
@@ -66,6 +66,13 @@ export function MePage({ session, end, onSignedOut }: MePageProps) {
       <AppearanceCard />
       <Card flush>
         <ul className="rows">
+          {session.abilities.includes('handbook.read') && (
+            <li>
+              <Link to="/handbook" className="row">
+                <RowBody icon={BookOpen} title={t('handbook.title')} chevron />
+              </Link>
+            </li>
+          )}
           <li>
             <Link to="/me/password" className="row">
               <RowBody icon={KeyRound} title={t('me.password')} chevron />

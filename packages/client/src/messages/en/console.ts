@@ -1,6 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { console as chinese } from '../zh-CN/console.ts';
 import { acts } from './console/acts.ts';
+import { handbook } from './console/handbook.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
 import { shell } from './console/shell.ts';
@@ -13,4 +14,5 @@ export const console = {
   ...acts,
   ...subjects,
   ...overview,
+  ...handbook,
 } as const satisfies Texts<typeof chinese>;

@@ -152,6 +152,13 @@ export const mobile = {
     noneOverdue: 'Nothing overdue',
     noneOverdueText: 'What is due soon has a yellow light under “Matters”.',
   },
+  handbook: {
+    title: 'Handbook',
+    words: 'Search titles and texts',
+    nothing: 'No article found',
+    nothingText: 'Try another word.',
+    version: 'Version {{n}}',
+  },
   notices: {
     about: { all: 'All', duty: 'To do', news: 'News' },
     filter: 'Which ones',

@@ -1,8 +1,9 @@
 import { acts } from './console/acts.ts';
+import { handbook } from './console/handbook.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
 import { shell } from './console/shell.ts';
 import { subjects } from './console/subjects.ts';
 
 /** Words of the desk. */
-export const console = { ...shell, ...matters, ...acts, ...subjects, ...overview } as const;
+export const console = { ...shell, ...matters, ...acts, ...subjects, ...overview, ...handbook } as const;

@@ -141,6 +141,13 @@ export const mobile = {
     noneOverdue: '没有超期的',
     noneOverdueText: '快到期的在“事项”里看黄灯。',
   },
+  handbook: {
+    title: '工作手册',
+    words: '搜标题和正文',
+    nothing: '没有找到文章',
+    nothingText: '换个词试试。',
+    version: '第 {{n}} 版',
+  },
   notices: {
     about: { all: '全部', duty: '要办的', news: '动态' },
     filter: '看哪些',

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Card } from '../../../ui/card.tsx';
 import { LoadFailure } from '../../../ui/failure.tsx';
+import { HandbookCard } from '../../../ui/handbook-card.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Bone, Loading } from '../../../ui/states.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
@@ -86,6 +87,9 @@ function MatterBody({ matter, onAct }: { matter: MatterDetail; onAct: (act: Avai
       <div>
         <DetailsCard matter={matter} />
         <PeopleCard matter={matter} />
+        {!firm && (
+          <HandbookCard typeCode={matter.type.code} actions={matter.actions.map(({ action }) => action)} />
+        )}
       </div>
     </div>
   );

@@ -32,6 +32,7 @@ export const shell = {
     butlers: 'Butlers',
     stations: 'Stations',
     catalogue: 'Matter catalogue',
+    handbook: 'Handbook',
     overview: 'Overview',
     imports: 'Import',
     accounts: 'Accounts and roles',

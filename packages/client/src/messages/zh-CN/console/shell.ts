@@ -29,6 +29,7 @@ export const shell = {
     butlers: '管家',
     stations: '工作站',
     catalogue: '事项目录',
+    handbook: '工作手册',
     overview: '总览',
     imports: '导入',
     accounts: '账号与角色',
