@@ -154,15 +154,16 @@ describe('the handbook', () => {
   });
 
   test('puts what fits beside the matter at hand', async () => {
-    await publish({ title: '开口交办', actions: ['assign'], typeCodes: ['road-opening'] });
+    await publish({ title: '供热交办', actions: ['assign'], typeCodes: ['heating-steam'] });
     await publish({ title: '一般受理', actions: ['accept'], typeCodes: [] });
     await publish({ title: '用电受理', actions: ['accept'], typeCodes: ['power-supply'] });
     const beside = async (query: string) =>
       (await (await as('roadOfficer')).get(`/handbook/beside?${query}`)).body.items.map(
         (one: { title: string }) => one.title,
       );
-    const found = await beside('typeCode=road-opening&actions=accept,assign');
-    expect(found.indexOf('开口交办')).toBeLessThan(found.indexOf('一般受理'));
+    const found = await beside('typeCode=heating-steam&actions=accept,assign');
+    expect(found[0]).toBe('供热交办');
+    expect(found.indexOf('供热交办')).toBeLessThan(found.indexOf('一般受理'));
     expect(found).not.toContain('用电受理');
   });
 
