@@ -5,6 +5,7 @@ import { auditRoutes, createAnchorWork } from './audit/index.ts';
 import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { codeTableUpkeep, enterpriseRoutes } from './enterprises/index.ts';
+import { exportRoutes } from './exports/index.ts';
 import { handbookRoutes } from './handbook/index.ts';
 import {
   authenticate,
@@ -34,6 +35,7 @@ import { platformRoutes, redirectHome } from './platform/platform-routes.ts';
 import { servePages } from './platform/static-pages.ts';
 import { projectRoutes } from './projects/index.ts';
 import { settingsRoutes } from './settings/index.ts';
+import { viewRoutes } from './views/index.ts';
 
 export type { AppDependencies } from './platform/app-dependencies.ts';
 
@@ -53,6 +55,8 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
   auditRoutes,
   importRoutes,
   handbookRoutes,
+  viewRoutes,
+  exportRoutes,
 ];
 /** What runs beside the requests, started in this order and stopped in the reverse one. */
 const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => BackgroundWork)[] = [

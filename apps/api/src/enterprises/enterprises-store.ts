@@ -49,7 +49,7 @@ const orders: Record<EnterpriseSort, Pick<Order, 'key' | 'type'>> = {
 const orderOf = ({ sort, direction }: EnterpriseQuery): Order => ({ ...orders[sort], direction });
 
 /** One row more than asked for, and the total. */
-export async function listEnterprises(db: Db, scope: Scope, query: EnterpriseQuery) {
+export async function listEnterprises(db: Db | Tx, scope: Scope, query: EnterpriseQuery) {
   const { q, stationId, butlerId, aboveScale, active, sizeClass, industryCode } = query;
   let matching = enterprises(db).where(
     withinScope(scope, { enterpriseId: 'e.id', stationId: 'e.station_id', butlerId: 's.butler_id' }),

@@ -5,6 +5,8 @@ import { profileRoutes } from './enterprises-routes.ts';
 export { codeTableUpkeep } from './code-table-upkeep.ts';
 export { ensureCodeTables, putCodes } from './code-tables-store.ts';
 export { type EnterpriseEntry, enterEnterprises } from './enter-enterprises.ts';
+export { listEnterprises } from './enterprises-store.ts';
+export { presentEnterpriseSummary } from './present-enterprise.ts';
 
 export async function enterpriseRoutes(app: Api, deps: AppDependencies): Promise<void> {
   await profileRoutes(app, deps);

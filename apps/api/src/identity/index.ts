@@ -12,6 +12,7 @@ export {
 export { hashPassword, newOneTimePassword } from './passwords.ts';
 export { insertRoleGrant } from './role-store.ts';
 export { openSessionsGauge, sessionUpkeep } from './session-upkeep.ts';
+export { findZone } from './zone-store.ts';
 
 export async function identityRoutes(app: Api, deps: AppDependencies): Promise<void> {
   await ownRoutes(app, deps);

@@ -2,6 +2,7 @@ export { bundleTables, rowSnapshot } from './bundle.ts';
 export type { ClockContext } from './clocks.ts';
 export { contextAt } from './context.ts';
 export { moveOpenMatters } from './hand-over.ts';
+export { listMatters } from './list-matters.ts';
 export { matterGauges } from './matter-gauges.ts';
 export { matterScope } from './matter-scope.ts';
 export { matterRoutes } from './matters-routes.ts';

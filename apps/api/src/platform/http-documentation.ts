@@ -16,6 +16,8 @@ const tags = {
   calendars: '工作日历',
   imports: '数据导入',
   handbook: '工作手册',
+  views: '列表视图',
+  exports: '导出',
   notifications: '通知',
   live: '实时变化',
   attachments: '附件',

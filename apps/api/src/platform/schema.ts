@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { HandbookTables } from './schema-handbook.ts';
+import type { ListTables } from './schema-lists.ts';
 import type { MattersTables } from './schema-matters.ts';
 import type { NotificationTables } from './schema-notifications.ts';
 
@@ -382,4 +383,9 @@ interface FoundationTables {
   idempotency_key: IdempotencyKeyTable;
 }
 
-export interface Database extends FoundationTables, MattersTables, NotificationTables, HandbookTables {}
+export interface Database
+  extends FoundationTables,
+    MattersTables,
+    NotificationTables,
+    HandbookTables,
+    ListTables {}

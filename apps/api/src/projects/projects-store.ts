@@ -51,7 +51,7 @@ const orders: Record<ProjectSort, Pick<Order, 'key' | 'type'>> = {
 const orderOf = ({ sort, direction }: ProjectQuery): Order => ({ ...orders[sort], direction });
 
 /** One row more than asked for, and the total. */
-export async function listProjects(db: Db, scope: Scope, query: ProjectQuery) {
+export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuery) {
   const { q, stationId, butlerId, enterpriseId, stage, listYear, active } = query;
   let matching = projects(db).where(
     withinScope(scope, {

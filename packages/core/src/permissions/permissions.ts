@@ -87,6 +87,18 @@ export const permissions = {
     coordinator: 'zone',
   },
   'handbook.review': { coordinator: 'zone', leader: 'zone' },
+  'view.share-in-zone': { coordinator: 'zone' },
+  // What a list may be asked for is the list's own permission; this is whether it may leave as a file.
+  'list.export': {
+    butler: 'zone',
+    officer: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+  'export.approve': { coordinator: 'zone', 'security-admin': 'zone' },
+  'export.audit': { 'audit-admin': 'zone' },
   'data.import': { coordinator: 'zone', 'system-admin': 'zone' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

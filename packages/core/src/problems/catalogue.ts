@@ -186,6 +186,18 @@ export const problemCatalogue = {
   'file-type-refused': { status: 415, title: '不支持的文件类型', detail: '请上传说明中列出的文件类型。' },
   'import-faulty': { status: 409, title: '文件中有错误行', detail: '请下载错误清单，全部改正后重新上传。' },
 
+  // Exports
+  'export-not-available': {
+    status: 409,
+    title: '这份导出不能下载',
+    detail: '每份导出只能下载一次，并须在有效期内。请回到列表重新导出。',
+  },
+  'export-too-large': {
+    status: 422,
+    title: '导出的行数太多',
+    detail: '请用筛选条件缩小范围后重新导出。',
+  },
+
   // The platform itself
   busy: { status: 503, title: '系统正忙', detail: '您的操作没有完成，也没有改动任何内容。请稍后重试。' },
   unavailable: {

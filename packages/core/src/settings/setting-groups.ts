@@ -30,6 +30,7 @@ export const settingGroups = {
   lockoutFailures: 'security',
   lockoutMinutes: 'security',
   attachmentMaxBytes: 'security',
+  exportApprovalAbove: 'security',
 } as const satisfies Record<SettingKey, SettingGroup>;
 
 export const settingLabels = {
@@ -59,4 +60,5 @@ export const settingLabels = {
   lockoutFailures: '连续输错几次密码后锁定',
   lockoutMinutes: '锁定时长',
   attachmentMaxBytes: '单个附件大小上限',
+  exportApprovalAbove: '导出超过多少行须经审批（0 为一律审批，1000000 为不审批）',
 } as const satisfies Record<SettingKey, string>;

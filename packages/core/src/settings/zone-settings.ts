@@ -56,6 +56,8 @@ export const settingDefinitions = {
     max: 100_000_000,
     source: 'proposal',
   },
+  /** 0: every export; the highest value: none. */
+  exportApprovalAbove: { unit: 'count', initial: 1_000_000, min: 0, max: 1_000_000, source: 'proposal' },
 } as const satisfies Record<string, SettingDefinition>;
 
 export type SettingKey = keyof typeof settingDefinitions;
