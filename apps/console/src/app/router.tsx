@@ -119,6 +119,11 @@ const imports = createRoute({
   validateSearch: importsSearchOf,
   staticData: { place: 'imports' },
 });
+const exportsRoute = createRoute({
+  ...at('/exports'),
+  component: lazyRouteComponent(() => import('../features/exports/exports-page.tsx'), 'ExportsPage'),
+  staticData: { place: 'exports' },
+});
 const importRun = createRoute({
   ...at('/imports/$importId'),
   component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
@@ -183,6 +188,7 @@ export function createDeskRouter() {
       notifications,
       imports,
       importRun,
+      exportsRoute,
       accounts,
       settings,
       calendar,

@@ -1,4 +1,5 @@
 import './data-table.css';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 
@@ -10,7 +11,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** Left out where there is less room: beside a drawer, or only where it is `narrow` as a phone. */
   readonly minor?: true | 'narrow';
-  readonly sorted?: 'ascending' | 'descending';
+  /** What the list may be ordered by here; the head is then a button. */
+  readonly sort?: string | undefined;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -25,6 +27,14 @@ interface DataTableProps<Row> {
   readonly onSelect?: (row: Row) => void;
   /** Enter or a double click. */
   readonly onOpen?: (row: Row) => void;
+  readonly dense?: boolean;
+  readonly order?: TableOrder | undefined;
+  readonly onOrder?: ((order: TableOrder) => void) | undefined;
+}
+
+export interface TableOrder {
+  readonly by: string;
+  readonly direction: 'asc' | 'desc';
 }
 
 /**
@@ -63,7 +73,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   return (
-    <table className="table" aria-label={props.label} role={acts ? 'grid' : undefined}>
+    <table
+      className={props.dense ? 'table table-dense' : 'table'}
+      aria-label={props.label}
+      role={acts ? 'grid' : undefined}
+    >
       <colgroup>
         {columns.map((column) => (
           <col key={column.key} className={minorClassOf(column)} style={{ width: column.width }} />
@@ -72,9 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" aria-sort={column.sorted} className={classOf(column)}>
-              {column.head}
-            </th>
+            <Head key={column.key} column={column} order={props.order} onOrder={props.onOrder} />
           ))}
         </tr>
       </thead>
@@ -98,6 +110,36 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface HeadProps {
+  column: Pick<Column<never>, 'head' | 'sort' | 'align' | 'minor'>;
+  order: TableOrder | undefined;
+  onOrder: ((order: TableOrder) => void) | undefined;
+}
+
+/** A press orders the list by this column, a second one the other way round. */
+function Head({ column, order, onOrder }: HeadProps) {
+  const { head, sort } = column;
+  const direction = sort !== undefined && order?.by === sort ? order.direction : undefined;
+  const sorted = direction && (direction === 'asc' ? 'ascending' : 'descending');
+  return (
+    <th scope="col" aria-sort={sorted} className={classOf(column)}>
+      {sort !== undefined && onOrder ? (
+        <button
+          type="button"
+          className="table-sort"
+          onClick={() => onOrder({ by: sort, direction: direction === 'asc' ? 'desc' : 'asc' })}
+        >
+          {head}
+          {direction === 'asc' && <ArrowUp size={12} aria-hidden />}
+          {direction === 'desc' && <ArrowDown size={12} aria-hidden />}
+        </button>
+      ) : (
+        head
+      )}
+    </th>
   );
 }
 

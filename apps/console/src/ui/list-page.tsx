@@ -6,7 +6,8 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
-import { type Column, DataTable, TableBones } from './data-table.tsx';
+import './list-tools.css';
+import { type Column, DataTable, TableBones, type TableOrder } from './data-table.tsx';
 import { Empty } from './empty.tsx';
 import { useTitle } from './page-title.tsx';
 import { QueryView } from './query-view.tsx';
@@ -28,6 +29,10 @@ interface ListPageProps<Row> {
   /** At the right of the title: the one thing to do here. */
   readonly action?: ReactNode;
   readonly filters?: ReactNode;
+  /** At the end of the filters: what is done with the list as a whole. */
+  readonly tools?: ReactNode;
+  readonly order?: TableOrder | undefined;
+  readonly onOrder?: (order: TableOrder) => void;
   readonly query: PagedQuery<Row>;
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
@@ -39,7 +44,8 @@ interface ListPageProps<Row> {
 
 /** A page that is one list: its name, its conditions, its dense table, and how much there is. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-  const { title, lead, action, filters, query, columns, keyOf, onOpen, onSelect, selected, empty } = props;
+  const { title, lead, action, filters, tools, query, columns, keyOf, onOpen, onSelect, selected, empty } =
+    props;
   const { t } = useTranslation('common');
   useTitle(title);
   return (
@@ -47,7 +53,10 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       <PageHead title={title} lead={lead} action={action} />
       {filters && (
         <search className="filters">
-          <div className="filters-line">{filters}</div>
+          <div className="filters-line">
+            {filters}
+            {tools && <div className="list-tools">{tools}</div>}
+          </div>
         </search>
       )}
       <QueryView query={query} skeleton={<TableBones />}>
@@ -67,6 +76,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
                   rows={rows}
                   keyOf={keyOf}
                   selected={selected}
+                  order={props.order}
+                  onOrder={props.onOrder}
                   {...(onOpen ? { onOpen } : {})}
                   {...(onSelect ? { onSelect } : {})}
                 />

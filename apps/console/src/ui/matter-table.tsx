@@ -1,8 +1,9 @@
 import { formatBrief } from '@guanjia/client/format';
 import type { MatterSummary } from '@guanjia/core/matters';
+import type { listColumns } from '@guanjia/core/views';
 import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Column, DataTable } from './data-table.tsx';
+import { type Column, DataTable, type TableOrder } from './data-table.tsx';
 import { LightMark } from './light-mark.tsx';
 import { inkOf, useShortDue, useTimeLeft } from './time-left.tsx';
 
@@ -12,78 +13,118 @@ interface MatterTableProps {
   readonly selected?: string | undefined;
   readonly onSelect?: (matter: MatterSummary) => void;
   readonly onOpen?: (matter: MatterSummary) => void;
-  /** The column that the list is ordered by. */
-  readonly sortedBy?: 'due' | 'updated';
-  /** On the page of one subject its name says nothing new. */
-  readonly withoutSubject?: boolean;
+  readonly order?: TableOrder | undefined;
+  readonly onOrder?: ((order: TableOrder) => void) | undefined;
+  readonly dense?: boolean;
+  /** What is shown, in this order. */
+  readonly columns?: readonly MatterColumn[] | undefined;
 }
 
+export type MatterColumn = (typeof listColumns)['matters'][number];
+export const USUAL_COLUMNS: readonly MatterColumn[] = [
+  'light',
+  'title',
+  'subject',
+  'office',
+  'butler',
+  'status',
+  'due',
+  'updated',
+];
+
 /** Matters with the light first, and the time that is left where the eye ends. */
-export function MatterTable({ sortedBy, withoutSubject, ...table }: MatterTableProps) {
+export function MatterTable({ columns: shown = USUAL_COLUMNS, ...table }: MatterTableProps) {
+  const all = useMatterColumns();
+  const columns = shown.map((key) => ({ ...all[key], key }));
+  return <DataTable {...table} columns={columns} keyOf={(matter) => matter.id} />;
+}
+
+const none = <span className="muted">—</span>;
+
+function useMatterColumns(): Record<MatterColumn, Omit<Column<MatterSummary>, 'key'>> {
   const { t } = useTranslation(['console', 'actions']);
-  const columns: Column<MatterSummary>[] = [
-    {
-      key: 'light',
+  const on = (moment: string | null) =>
+    moment ? <span className="muted">{formatBrief(moment)}</span> : none;
+  return {
+    light: {
       head: t('matter.light'),
       width: '88px',
+      sort: 'light',
       cell: ({ light, status }) =>
         light === 'none' ? <EndMark status={status} /> : <LightMark light={light} />,
     },
-    { key: 'title', head: t('matter.title'), cell: (matter) => <Title matter={matter} /> },
-    ...(withoutSubject ? [] : [subjectColumn(t('matter.subject'))]),
-    {
-      key: 'office',
+    title: { head: t('matter.title'), sort: 'number', cell: (matter) => <Title matter={matter} /> },
+    subject: {
+      head: t('matter.subject'),
+      width: '20%',
+      minor: 'narrow',
+      sort: 'subject',
+      cell: ({ project, enterprise }) => (
+        <>
+          {project?.name ?? enterprise.name}
+          {project && <span className="small muted">{enterprise.name}</span>}
+        </>
+      ),
+    },
+    office: {
       head: t('matter.leadOffice'),
       width: '84px',
       minor: 'narrow',
-      cell: ({ leadOffice }) => leadOffice?.name ?? <span className="muted">—</span>,
+      cell: ({ leadOffice }) => leadOffice?.name ?? none,
     },
-    {
-      key: 'butler',
+    butler: {
       head: t('matter.butler'),
       width: '92px',
       minor: true,
       cell: ({ butler }) => butler.name,
     },
-    {
-      key: 'status',
+    status: {
       head: t('matter.status'),
       width: '100px',
       minor: 'narrow',
       cell: (matter) => <Status matter={matter} />,
     },
-    {
-      key: 'due',
-      head: t('matter.due'),
-      width: '166px',
-      ...(sortedBy === 'due' ? { sorted: 'ascending' as const } : {}),
-      cell: (matter) => <Due matter={matter} />,
-    },
-    {
-      key: 'updated',
+    due: { head: t('matter.due'), width: '166px', sort: 'due', cell: (matter) => <Due matter={matter} /> },
+    updated: {
       head: t('matter.updated'),
       width: '88px',
       align: 'end',
       minor: true,
-      ...(sortedBy === 'updated' ? { sorted: 'descending' as const } : {}),
-      cell: ({ updatedAt }) => <span className="muted">{formatBrief(updatedAt)}</span>,
+      sort: 'updated',
+      cell: ({ updatedAt }) => on(updatedAt),
     },
-  ];
-  return <DataTable {...table} columns={columns} keyOf={(matter) => matter.id} />;
+    type: { head: t('matter.type'), width: '120px', minor: true, cell: ({ type }) => type.name },
+    station: { head: t('matter.station'), width: '110px', minor: true, cell: ({ station }) => station.name },
+    mode: {
+      head: t('matter.mode'),
+      width: '92px',
+      minor: true,
+      cell: ({ serviceMode }) => (serviceMode ? t(`actions:serviceMode.${serviceMode}`) : none),
+    },
+    created: {
+      head: t('matter.created'),
+      width: '92px',
+      align: 'end',
+      minor: true,
+      sort: 'created',
+      cell: ({ createdAt }) => on(createdAt),
+    },
+    closed: {
+      head: t('matter.closedAt'),
+      width: '92px',
+      align: 'end',
+      minor: true,
+      sort: 'closed',
+      cell: ({ closedAt }) => on(closedAt),
+    },
+    rating: {
+      head: t('matter.rating'),
+      width: '84px',
+      minor: true,
+      cell: ({ lastRating }) => (lastRating ? t(`actions:rating.${lastRating}`) : none),
+    },
+  };
 }
-
-const subjectColumn = (head: string): Column<MatterSummary> => ({
-  key: 'subject',
-  head,
-  width: '20%',
-  minor: 'narrow',
-  cell: ({ project, enterprise }) => (
-    <>
-      {project?.name ?? enterprise.name}
-      {project && <span className="small muted">{enterprise.name}</span>}
-    </>
-  ),
-});
 
 function Title({ matter }: { matter: MatterSummary }) {
   const { t } = useTranslation('actions');

@@ -2,7 +2,7 @@ import { type MatterFilter, matterListOptions } from '@guanjia/client/queries';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { MatterTable } from './matter-table.tsx';
+import { MatterTable, USUAL_COLUMNS } from './matter-table.tsx';
 import { QueryView } from './query-view.tsx';
 
 const FIRST = 10;
@@ -30,7 +30,7 @@ export function MattersOf({ filter }: { filter: Pick<MatterFilter, 'enterpriseId
               <MatterTable
                 label={t('mattersOf.title')}
                 rows={rows}
-                withoutSubject
+                columns={USUAL_COLUMNS.filter((column) => column !== 'subject')}
                 onOpen={(matter) =>
                   void navigate({ to: '/matters/$matterId', params: { matterId: matter.id } })
                 }

@@ -38,6 +38,14 @@ export const queryKeys = {
     article: (id: string) => ['handbook', 'article', id] as const,
     version: (id: string, number: number) => ['handbook', 'article', id, number] as const,
   },
+  views: {
+    all: ['views'] as const,
+    of: (list: string) => ['views', list] as const,
+  },
+  exports: {
+    all: ['exports'] as const,
+    list: (filter: object) => ['exports', filter] as const,
+  },
   overview: ['overview'] as const,
   calendar: ['calendar'] as const,
   administration: {

@@ -16,6 +16,7 @@ export {
 export { anchorListOptions, auditJournalOptions, useVerifyJournal } from './audit.ts';
 export { calendarOptions, usePublishCalendar } from './calendar.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
+export { exportFileUrl, exportListOptions, useDecideExport, useRequestExport } from './exports.ts';
 export {
   articleOptions,
   articleVersionOptions,
@@ -66,3 +67,10 @@ export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export { projectListOptions, projectOptions } from './projects.ts';
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
+export {
+  useChangeView,
+  useCreateView,
+  useListPreference,
+  useRemoveView,
+  viewsOptions,
+} from './views.ts';

@@ -27,7 +27,9 @@ export function AccountMenu() {
         // Within the header, so that it belongs to a landmark.
         getPopupContainer={(button) => button.parentElement ?? document.body}
         menu={{
-          onClick: ({ key }) => {
+          onClick: ({ key, domEvent }) => {
+            // Else the same Enter presses what a dialog puts the focus on: its way out.
+            domEvent.preventDefault();
             if (key === 'out') signOut.mutate();
             else if (key === 'password') setChanging(true);
             else if (isLanguage(key)) void changeLanguage(key);

@@ -8,6 +8,7 @@ import {
   CalendarDays,
   ChartColumn,
   FileCheck2,
+  FileDown,
   FileUp,
   FolderKanban,
   IdCard,
@@ -35,6 +36,7 @@ export interface NavItem {
     | 'handbook'
     | 'overview'
     | 'imports'
+    | 'exports'
     | 'accounts'
     | 'settings'
     | 'calendar'
@@ -131,6 +133,12 @@ const GROUPS: readonly NavGroup[] = [
         icon: UserRoundCog,
         within: ['/accounts/'],
         shown: can('account.read'),
+      },
+      {
+        name: 'exports',
+        to: '/exports',
+        icon: FileDown,
+        shown: can('list.export', 'export.approve', 'export.audit'),
       },
       { name: 'imports', to: '/imports', icon: FileUp, within: ['/imports/'], shown: can('data.import') },
       { name: 'settings', to: '/settings', icon: SlidersHorizontal, shown: can('settings.read') },

@@ -1,14 +1,20 @@
 import { allOfficesOptions, enterpriseListOptions } from '@guanjia/client/queries';
-import type { EnterpriseSummary } from '@guanjia/core/enterprises';
+import type { EnterpriseQuery, EnterpriseSummary } from '@guanjia/core/enterprises';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Building2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ui/data-table.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+
+interface Order {
+  by: EnterpriseQuery['sort'];
+  direction: EnterpriseQuery['direction'];
+}
 
 const YES_NO = ['yes', 'no'] as const;
 
@@ -21,18 +27,20 @@ export function EnterprisesPage() {
   const [scale, setScale] = useState<string>();
   const [active, setActive] = useState<string | undefined>('yes');
   const stations = useQuery(allOfficesOptions({ kind: 'station' }));
-  const query = useInfiniteQuery(
-    enterpriseListOptions({
-      limit: 50,
-      q,
-      stationId,
-      aboveScale: scale === undefined ? undefined : scale === 'yes',
-      active: active === undefined ? undefined : active === 'yes',
-    }),
-  );
+  const [order, setOrder] = useState<Order>({ by: 'added', direction: 'asc' });
+  const conditions = {
+    q,
+    stationId,
+    aboveScale: scale === undefined ? undefined : scale === 'yes',
+    active: active === undefined ? undefined : active === 'yes',
+    sort: order.by,
+    direction: order.direction,
+  };
+  const query = useInfiniteQuery(enterpriseListOptions({ limit: 50, ...conditions }));
   const columns: Column<EnterpriseSummary>[] = [
     {
       key: 'name',
+      sort: 'name',
       head: t('enterprise.name'),
       cell: (firm) => (
         <>
@@ -84,6 +92,17 @@ export function EnterprisesPage() {
       title={t('nav.enterprises')}
       lead={t('enterprise.lead')}
       query={query}
+      order={order}
+      onOrder={(next) => setOrder(next as Order)}
+      tools={
+        <ExportButton
+          asked={{
+            list: 'enterprises',
+            query: conditions,
+            columns: ['name', 'industry', 'size', 'station', 'butler', 'phone', 'address', 'active'],
+          }}
+        />
+      }
       columns={columns}
       keyOf={(firm) => firm.id}
       onOpen={(firm) =>

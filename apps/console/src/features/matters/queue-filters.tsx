@@ -1,26 +1,23 @@
 import { allButlersOptions, allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { type Choice, FilterSelect } from '../../ui/filter-select.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import {
-  conditionCount,
-  FILTER_LIGHTS,
-  MATTER_STATUSES,
-  QUEUE_SORTS,
-  type QueueSearch,
-} from './queue-search.ts';
+import { conditionCount, FILTER_LIGHTS, MATTER_STATUSES, type QueueSearch } from './queue-search.ts';
 
 /** The conditions: those used daily in one line, the others behind “more”. */
 export function QueueFilters({
   search,
   onChange,
+  tools,
 }: {
   search: QueueSearch;
   onChange: (next: QueueSearch) => void;
+  /** At the end of the line: what is done with the list as a whole. */
+  tools: ReactNode;
 }) {
   const { t } = useTranslation(['console', 'actions', 'common']);
   const [more, setMore] = useState(
@@ -68,6 +65,7 @@ export function QueueFilters({
             {t('common:reset')}
           </Button>
         )}
+        <div className="list-tools">{tools}</div>
       </div>
       {more && <MoreConditions search={search} set={set} />}
     </search>
@@ -119,12 +117,6 @@ function MoreConditions({
         choices={named(butlers.data)}
         loading={butlers.isPending}
         onChange={set('butlerId')}
-      />
-      <FilterSelect
-        name={t('queue.sort')}
-        value={search.sort}
-        choices={QUEUE_SORTS.map((sort) => ({ value: sort, label: t(`queue.sorts.${sort}`) }))}
-        onChange={set('sort')}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import './queue.css';
 import { formatClauses, formatCount } from '@guanjia/client/format';
 import { whileActive } from '@guanjia/client/live';
 import { matterListOptions, queueCountsOptions } from '@guanjia/client/queries';
-import type { MatterSummary } from '@guanjia/core/matters';
+import { type MatterSort, type MatterSummary, usualDirection } from '@guanjia/core/matters';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Inbox } from 'lucide-react';
@@ -16,8 +16,10 @@ import { useTitle } from '../../ui/page-title.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { MatterDrawer } from './matter-drawer.tsx';
 import { QueueFilters } from './queue-filters.tsx';
+import { useBeginning, useQueueLayout } from './queue-layout.ts';
 import { conditionCount, filterOf, type QueueSearch } from './queue-search.ts';
 import { QueueTabs } from './queue-tabs.tsx';
+import { QueueTools } from './queue-tools.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 
 const route = getRouteApi('/queue');
@@ -33,7 +35,10 @@ export function QueuePage() {
     refetchInterval: whileActive(LOOK_AGAIN_MS),
     placeholderData: (before) => before,
   });
+  const layout = useQueueLayout(search.view);
+  const sort = search.sort ?? 'due';
   useTitle(t('nav.queue'));
+  useBeginning(search, (next) => void navigate({ search: next, replace: true }));
 
   const change = (next: QueueSearch): void => {
     void navigate({ search: next, replace: true });
@@ -53,7 +58,11 @@ export function QueuePage() {
       <section className="queue-list" aria-labelledby="queue-title">
         <QueueHead />
         <QueueTabs current={search.queue ?? 'open'} search={search} />
-        <QueueFilters search={search} onChange={change} />
+        <QueueFilters
+          search={search}
+          onChange={change}
+          tools={<QueueTools search={search} layout={layout} onChange={change} />}
+        />
         <QueryView query={query} skeleton={<TableBones rows={12} />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.items);
@@ -66,7 +75,10 @@ export function QueuePage() {
                     label={t('queue.table')}
                     rows={rows}
                     selected={search.open ?? (undefined as string | undefined)}
-                    sortedBy={search.sort === 'updated' ? 'updated' : 'due'}
+                    columns={layout.shown}
+                    dense={layout.dense}
+                    order={{ by: sort, direction: search.direction ?? usualDirection[sort] }}
+                    onOrder={({ by, direction }) => change({ ...search, sort: by as MatterSort, direction })}
                     onSelect={(matter) => change({ ...search, open: matter.id })}
                     onOpen={openPage}
                   />

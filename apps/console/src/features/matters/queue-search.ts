@@ -1,7 +1,6 @@
 import type { MatterFilter } from '@guanjia/client/queries';
 import type { FilterLight, MatterQueue, MatterSort, MatterSummary } from '@guanjia/core/matters';
-
-type Sort = Extract<MatterSort, 'due' | 'created' | 'updated'>;
+import type { Direction } from '@guanjia/core/paging';
 
 /** What the address of the queue may say; `open` is the matter in the drawer. */
 export interface QueueSearch {
@@ -14,7 +13,10 @@ export interface QueueSearch {
   readonly stationId?: string;
   readonly officeId?: string;
   readonly butlerId?: string;
-  readonly sort?: Sort;
+  readonly sort?: MatterSort;
+  readonly direction?: Direction;
+  /** The saved view that these conditions came from. */
+  readonly view?: string;
   readonly open?: string;
 }
 
@@ -48,7 +50,16 @@ const LIGHTS = { red: true, yellow: true, green: true, paused: true } as const s
   FilterLight,
   true
 >;
-const SORTS = { due: true, created: true, updated: true } as const satisfies Record<Sort, true>;
+const SORTS = {
+  due: true,
+  created: true,
+  updated: true,
+  closed: true,
+  number: true,
+  light: true,
+  subject: true,
+} as const satisfies Record<MatterSort, true>;
+const DIRECTIONS = { asc: true, desc: true } as const satisfies Record<Direction, true>;
 const STATUSES = {
   submitted: true,
   accepted: true,
@@ -62,7 +73,6 @@ const STATUSES = {
 } as const satisfies Record<MatterSummary['status'], true>;
 
 export const FILTER_LIGHTS = Object.keys(LIGHTS) as FilterLight[];
-export const QUEUE_SORTS = Object.keys(SORTS) as Sort[];
 export const MATTER_STATUSES = Object.keys(STATUSES) as MatterSummary['status'][];
 
 function oneOf<T extends string>(known: Record<T, true>, value: unknown): T | undefined {
@@ -85,13 +95,15 @@ export function queueSearchOf(raw: Record<string, unknown>): QueueSearch {
     officeId: text(raw.officeId),
     butlerId: text(raw.butlerId),
     sort: oneOf(SORTS, raw.sort),
+    direction: oneOf(DIRECTIONS, raw.direction),
+    view: text(raw.view),
     open: text(raw.open),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
 
 /** The same as the API's query takes it. */
-export function filterOf({ open: _open, q, ...search }: QueueSearch): MatterFilter {
+export function filterOf({ open: _open, view: _view, q, ...search }: QueueSearch): MatterFilter {
   const words = q?.trim() ?? '';
   return { queue: 'open', sort: 'due', limit: 30, ...search, ...(words.length >= 1 ? { q: words } : {}) };
 }
@@ -100,6 +112,8 @@ export function filterOf({ open: _open, q, ...search }: QueueSearch): MatterFilt
 export function conditionCount({
   queue: _queue,
   sort: _sort,
+  direction: _direction,
+  view: _view,
   open: _open,
   ...conditions
 }: QueueSearch): number {

@@ -1,16 +1,22 @@
 import { allOfficesOptions, projectListOptions } from '@guanjia/client/queries';
-import type { ProjectStage, ProjectSummary } from '@guanjia/core/projects';
+import type { ProjectQuery, ProjectStage, ProjectSummary } from '@guanjia/core/projects';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { FolderKanban } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ui/data-table.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { InvestedBar } from './invested-bar.tsx';
 import { STAGES } from './stages.ts';
+
+interface Order {
+  by: ProjectQuery['sort'];
+  direction: ProjectQuery['direction'];
+}
 
 /** The year's key projects that I may see, each with the one butler in charge. */
 export function ProjectsPage() {
@@ -20,12 +26,20 @@ export function ProjectsPage() {
   const [stationId, setStationId] = useState<string>();
   const [stage, setStage] = useState<string>();
   const stations = useQuery(allOfficesOptions({ kind: 'station' }));
-  const query = useInfiniteQuery(
-    projectListOptions({ limit: 50, q, stationId, stage: STAGES.find((one) => one === stage), active: true }),
-  );
+  const [order, setOrder] = useState<Order>({ by: 'added', direction: 'asc' });
+  const conditions = {
+    q,
+    stationId,
+    stage: STAGES.find((one) => one === stage),
+    active: true,
+    sort: order.by,
+    direction: order.direction,
+  };
+  const query = useInfiniteQuery(projectListOptions({ limit: 50, ...conditions }));
   const columns: Column<ProjectSummary>[] = [
     {
       key: 'name',
+      sort: 'name',
       head: t('project.name'),
       cell: (project) => (
         <>
@@ -38,6 +52,7 @@ export function ProjectsPage() {
     },
     {
       key: 'stage',
+      sort: 'stage',
       head: t('project.stage'),
       width: '104px',
       cell: (project) => <span className="tag">{t(`project.stages.${project.stage}`)}</span>,
@@ -76,6 +91,17 @@ export function ProjectsPage() {
       title={t('nav.projects')}
       lead={t('project.lead')}
       query={query}
+      order={order}
+      onOrder={(next) => setOrder(next as Order)}
+      tools={
+        <ExportButton
+          asked={{
+            list: 'projects',
+            query: conditions,
+            columns: ['name', 'stage', 'invested', 'plan', 'station', 'butler', 'phone', 'year'],
+          }}
+        />
+      }
       columns={columns}
       keyOf={(project) => project.id}
       onOpen={(project) => void navigate({ to: '/projects/$projectId', params: { projectId: project.id } })}

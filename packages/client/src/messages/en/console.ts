@@ -2,6 +2,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { console as chinese } from '../zh-CN/console.ts';
 import { acts } from './console/acts.ts';
 import { handbook } from './console/handbook.ts';
+import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
 import { shell } from './console/shell.ts';
@@ -15,4 +16,5 @@ export const console = {
   ...subjects,
   ...overview,
   ...handbook,
+  ...lists,
 } as const satisfies Texts<typeof chinese>;

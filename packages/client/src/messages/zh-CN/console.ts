@@ -1,9 +1,18 @@
 import { acts } from './console/acts.ts';
 import { handbook } from './console/handbook.ts';
+import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
 import { shell } from './console/shell.ts';
 import { subjects } from './console/subjects.ts';
 
 /** Words of the desk. */
-export const console = { ...shell, ...matters, ...acts, ...subjects, ...overview, ...handbook } as const;
+export const console = {
+  ...shell,
+  ...matters,
+  ...acts,
+  ...subjects,
+  ...overview,
+  ...handbook,
+  ...lists,
+} as const;

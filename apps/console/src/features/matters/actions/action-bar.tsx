@@ -51,7 +51,11 @@ export function ActionBar({
               trigger={['click']}
               placement="bottomRight"
               menu={{
-                onClick: ({ key }) => setDoing(far.find((offer) => keyOfOffer(offer) === key)),
+                onClick: ({ key, domEvent }) => {
+                  // Else the same Enter presses what the dialog puts the focus on: its way out.
+                  domEvent.preventDefault();
+                  setDoing(far.find((offer) => keyOfOffer(offer) === key));
+                },
                 items: far.map((offer) => ({
                   key: keyOfOffer(offer),
                   label: label(offer),

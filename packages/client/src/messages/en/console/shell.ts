@@ -34,6 +34,7 @@ export const shell = {
     catalogue: 'Matter catalogue',
     handbook: 'Handbook',
     overview: 'Overview',
+    exports: 'Exports',
     imports: 'Import',
     accounts: 'Accounts and roles',
     settings: 'Limits and settings',

@@ -32,6 +32,7 @@ export const shell = {
     handbook: '工作手册',
     overview: '总览',
     imports: '导入',
+    exports: '导出记录',
     accounts: '账号与角色',
     settings: '时限与设置',
     calendar: '工作日历',
