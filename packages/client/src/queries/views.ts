@@ -42,7 +42,7 @@ export function useListPreference(list: ViewCreation['list']) {
   const client = useQueryClient();
   const queryKey = queryKeys.views.of(list);
   return useMutation({
-    scope: { id: `list-preference.${list}` },
+    scope: { id: `guanjia.list-preference.${list}` },
     mutationFn: (body: ListPreferenceChange) =>
       request<ViewList>(`/views/preferences/${list}`, { method: 'PATCH', body }),
     onMutate: ({ layout }) => {
@@ -56,8 +56,9 @@ export function useListPreference(list: ViewCreation['list']) {
     onSuccess: (views) => {
       // An answer to an earlier press would take back what a later one shows already.
       if (
-        client.isMutating({ predicate: ({ options }) => options.scope?.id === `list-preference.${list}` }) <=
-        1
+        client.isMutating({
+          predicate: ({ options }) => options.scope?.id === `guanjia.list-preference.${list}`,
+        }) <= 1
       ) {
         client.setQueryData(queryKey, views);
       }
