@@ -7,7 +7,7 @@ import { FailurePanel } from '../ui/failure.tsx';
 export function NotFound() {
   const { t } = useTranslation(['console', 'common']);
   return (
-    <Empty icon={Compass} title={t('common:failure.not-found.title')} help={t('shell.noPage')}>
+    <Empty headsPage icon={Compass} title={t('common:failure.not-found.title')} help={t('shell.noPage')}>
       <Link to="/" className="btn">
         {t('shell.toStart')}
       </Link>
@@ -19,7 +19,7 @@ export function NotFound() {
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   return (
     <div className="query-frame">
-      <FailurePanel failure={error} onRetry={reset} />
+      <FailurePanel failure={error} headsPage onRetry={reset} />
     </div>
   );
 }

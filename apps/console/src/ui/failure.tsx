@@ -24,10 +24,13 @@ export function useFailureText(failure: unknown): Told {
 
 export function FailurePanel({
   failure,
+  headsPage = false,
   onRetry,
   children,
 }: {
   failure: unknown;
+  /** Stands where the page's heading would. */
+  headsPage?: boolean;
   onRetry?: () => void;
   children?: ReactNode;
 }) {
@@ -36,11 +39,12 @@ export function FailurePanel({
   const kind = kindOfFailure(failure);
   // The desk asks for the password on top of everything; here it would only linger.
   if (kind === 'session-over') return null;
+  const Heading = headsPage ? 'h1' : 'h2';
   return (
     <div className={`failure${kind === 'conflict' ? ' failure-mild' : ''}`} role="alert">
       <TriangleAlert size={18} aria-hidden />
       <div className="body">
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         <p className="sub">{help}</p>
         {places.length > 0 && (
           <ul className="sub">

@@ -21,17 +21,23 @@ interface QueryViewProps<T> {
   readonly skeleton?: ReactNode;
   /** Fills the window: the first thing of a page. */
   readonly whole?: boolean;
+  /** Is the page itself, whose heading comes with the data: without data the failure is what heads it. */
+  readonly page?: boolean;
 }
 
 /** Loading, offline, failed or there: every screen shows its data through this. */
-export function QueryView<T>({ query, children, skeleton, whole }: QueryViewProps<T>) {
+export function QueryView<T>({ query, children, skeleton, whole, page }: QueryViewProps<T>) {
   const { t } = useTranslation('common');
   if (query.data !== undefined) return children(query.data);
   const frame = whole ? 'query-frame query-frame-whole' : 'query-frame';
   if (query.isError) {
     return (
       <div className={frame}>
-        <FailurePanel failure={query.error} onRetry={() => void query.refetch()} />
+        <FailurePanel
+          failure={query.error}
+          headsPage={page === true || whole === true}
+          onRetry={() => void query.refetch()}
+        />
       </div>
     );
   }

@@ -18,7 +18,11 @@ export function CalendarPage() {
   const { t } = useTranslation('administration');
   const query = useQuery(calendarOptions);
   useTitle(t('calendar.title'));
-  return <QueryView query={query}>{(calendar) => <Content calendar={calendar} />}</QueryView>;
+  return (
+    <QueryView page query={query}>
+      {(calendar) => <Content calendar={calendar} />}
+    </QueryView>
+  );
 }
 
 function Content({ calendar }: { calendar: CalendarView }) {

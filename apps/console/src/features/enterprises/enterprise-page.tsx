@@ -22,7 +22,11 @@ export function EnterprisePage() {
   const { enterpriseId } = route.useParams();
   const query = useQuery(enterpriseOptions(enterpriseId));
   useTitle(query.data?.name ?? '');
-  return <QueryView query={query}>{(firm) => <Content firm={firm} />}</QueryView>;
+  return (
+    <QueryView page query={query}>
+      {(firm) => <Content firm={firm} />}
+    </QueryView>
+  );
 }
 
 function Content({ firm }: { firm: EnterpriseDetail }) {

@@ -18,7 +18,11 @@ const route = getRouteApi('/handbook/$articleId');
 export function ArticlePage() {
   const { articleId } = route.useParams();
   const query = useQuery(articleOptions(articleId));
-  return <QueryView query={query}>{(article) => <Content key={article.id} article={article} />}</QueryView>;
+  return (
+    <QueryView page query={query}>
+      {(article) => <Content key={article.id} article={article} />}
+    </QueryView>
+  );
 }
 
 function Content({ article }: { article: ArticleView }) {

@@ -32,7 +32,11 @@ export function EditArticlePage() {
   const { articleId } = route.useParams();
   // What is written here is not to be pulled away: it is read once.
   const query = useQuery({ ...articleOptions(articleId), staleTime: Number.POSITIVE_INFINITY });
-  return <QueryView query={query}>{(article) => <Edit key={article.id} article={article} />}</QueryView>;
+  return (
+    <QueryView page query={query}>
+      {(article) => <Edit key={article.id} article={article} />}
+    </QueryView>
+  );
 }
 
 function Edit({ article }: { article: ArticleView }) {

@@ -20,7 +20,11 @@ const route = getRouteApi('/imports/$importId');
 export function ImportPage() {
   const { importId } = route.useParams();
   const query = useQuery(importOptions(importId));
-  return <QueryView query={query}>{(run) => <Content run={run} />}</QueryView>;
+  return (
+    <QueryView page query={query}>
+      {(run) => <Content run={run} />}
+    </QueryView>
+  );
 }
 
 function Content({ run }: { run: ImportRun }) {

@@ -32,6 +32,7 @@ export function MatterPage() {
   useTitle(query.data?.number ?? '');
   return (
     <QueryView
+      page
       query={query}
       skeleton={
         <div className="matter-bones">

@@ -23,7 +23,11 @@ export function ProjectPage() {
   const { projectId } = route.useParams();
   const query = useQuery(projectOptions(projectId));
   useTitle(query.data?.name ?? '');
-  return <QueryView query={query}>{(project) => <Content project={project} />}</QueryView>;
+  return (
+    <QueryView page query={query}>
+      {(project) => <Content project={project} />}
+    </QueryView>
+  );
 }
 
 function Content({ project }: { project: ProjectDetail }) {
