@@ -7,6 +7,7 @@ import {
   type QueryExecutor,
   type QueryResult,
   type RootOperationNode,
+  type TableNode,
   Transaction,
   ValuesNode,
 } from 'kysely';
@@ -18,6 +19,8 @@ const STILL = /\bfrom "(account_role|butler|office|matter_type|enterprise|projec
 /** Tables that are only added to and that nothing refers to: many rows go in one statement. */
 const GATHERED = ['notification', 'live_event'] as const;
 const MOST_GATHERED = 400;
+/** Tables that are derived from others and filled at once in the end. */
+const DERIVED: readonly string[] = ['queue_count', 'office_queue'];
 
 export interface EagerTransaction {
   tx: Tx;
@@ -27,7 +30,8 @@ export interface EagerTransaction {
 
 /**
  * Runs `work` in one transaction that waits for the database only where it must: what answers nothing is sent
- * without waiting, appended rows are gathered, and tables that stand still are asked once. The same statements in
+ * without waiting, appended rows are gathered, what is derived is left to be filled at the end, and tables that
+ * stand still are asked once. The same statements in
  * the same order do the same; a failure ends the transaction at its next question, or at its end.
  */
 export async function inEagerTransaction<T>(
@@ -80,7 +84,7 @@ class EagerConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#failure) throw this.#failure;
     const { query: node, sql } = query;
-    if (this.#gather(node)) return { rows: [] };
+    if (this.#gather(node) || writesDerived(node)) return { rows: [] };
     if (GATHERED.some((table) => sql.includes(`"${table}"`))) this.#sendGathered();
     if (answersNothing(node)) {
       this.#send(query);
@@ -130,6 +134,14 @@ class EagerConnection implements DatabaseConnection {
     }
     this.#gathered.clear();
   }
+}
+
+function writesDerived(node: RootOperationNode): boolean {
+  if (node.kind === 'InsertQueryNode') return DERIVED.includes(node.into?.table.identifier.name ?? '');
+  if (node.kind !== 'DeleteQueryNode') return false;
+  return node.from.froms.some(
+    (from) => from.kind === 'TableNode' && DERIVED.includes((from as TableNode).table.identifier.name),
+  );
 }
 
 const answersNothing = (node: RootOperationNode): boolean =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
 import { hashPassword } from '../identity/index.ts';
+import { fillCounts } from '../matters/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { loadZoneSettings } from '../settings/index.ts';
@@ -88,6 +89,7 @@ export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): 
       ...pastPlots(world, history, pastMatters ?? PAST_MATTERS),
       ...presentPlots(world),
     ]);
+    await fillCounts(tx);
     await calmDown(tx, present);
     return refused;
   });

@@ -1,6 +1,7 @@
 export { bundleTables, rowSnapshot } from './bundle.ts';
 export type { ClockContext } from './clocks.ts';
 export { contextAt } from './context.ts';
+export { fillCounts, verifyCounts } from './count-upkeep.ts';
 export { moveOpenMatters } from './hand-over.ts';
 export { listMatters } from './list-matters.ts';
 export { matterGauges } from './matter-gauges.ts';

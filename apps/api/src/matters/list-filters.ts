@@ -15,12 +15,14 @@ export function filterConditions(
   filters: MatterFilters,
   principal: Principal,
   calendar: Pick<WorkingCalendar, 'utcOffsetMinutes'>,
+  queued = false,
 ): Condition[] {
-  const found: Condition[] = [queueCondition(filters.queue, principal)];
+  const found: Condition[] = [queueCondition(filters.queue, principal, queued)];
   const add = (condition: Condition | false | undefined) => condition && found.push(condition);
   const { status, light, typeCode, groupCode, stationId, officeId, butlerId, mode } = filters;
-  add(status && sql<boolean>`m.status = any(${texts(status)})`);
-  add(light && sql<boolean>`${lightOf(principal)} = any(${texts(light)})`);
+  // The office's queue keeps the status too, in the index that it is read by.
+  add(status && sql<boolean>`${queued ? sql`q.status` : sql`m.status`} = any(${texts(status)})`);
+  add(light && sql<boolean>`${lightOf(principal, queued)} = any(${texts(light)})`);
   add(typeCode && sql<boolean>`m.type_code = any(${texts(typeCode)})`);
   add(
     groupCode &&
@@ -40,7 +42,7 @@ export function filterConditions(
   add(mode && sql<boolean>`m.service_mode = any(${texts(mode)})`);
   add(filters.raisedBy && sql<boolean>`m.raised_as = ${filters.raisedBy}`);
   add(within(sql`m.created_at`, filters.raisedFrom, filters.raisedTo, calendar));
-  add(within(dueOf(lensOf(principal), principal), filters.dueFrom, filters.dueTo, calendar));
+  add(within(dueOf(lensOf(principal), principal, queued), filters.dueFrom, filters.dueTo, calendar));
   add(filters.whose && whoseCondition(filters.whose, principal));
   add(filters.unread !== undefined && unreadCondition(filters.unread, principal));
   add(filters.q !== undefined && searchCondition(filters.q));
@@ -73,7 +75,8 @@ function whoseCondition(whose: NonNullable<MatterFilters['whose']>, principal: P
       and a.status not in ('returned', 'recalled')))`;
 }
 
-const butlersOf = (principal: Principal & { butlerIds?: readonly string[] }): readonly string[] =>
+/** Whose matters a butler has in hand: his own, and those of whom he stands in for. */
+export const butlersOf = (principal: Principal & { butlerIds?: readonly string[] }): readonly string[] =>
   principal.butlerIds ?? (principal.butlerId ? [principal.butlerId] : []);
 
 function unreadCondition(unread: boolean, principal: Principal): Condition {

@@ -11,8 +11,8 @@ import {
   type QueueCounts,
 } from '@guanjia/core/matters';
 import { countedExactly } from '@guanjia/core/paging';
-import { sql } from 'kysely';
-import type { Tx } from '../platform/database.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../platform/database.ts';
 import { cursorOf, placeOf } from '../platform/query-cursors.ts';
 import { type ClockContext, clockLight, worstLight } from './clocks.ts';
 import { filterConditions } from './list-filters.ts';
@@ -26,30 +26,34 @@ import {
   lightCondition,
   matterScope,
   queueCondition,
+  queuedOffice,
 } from './matter-scope.ts';
+import { type KeptCount, keptSidesOf, keptTotal, liesIn, readKeptCounts } from './queue-counts.ts';
 import { timeLeftOf } from './time-left.ts';
 
 /** A page of the matters that this person may know of. */
 export async function listMatters(
-  tx: Tx,
+  db: Db | Tx,
   ctx: ClockContext,
   principal: Principal,
   query: MatterQuery,
 ): Promise<MatterPage> {
-  const conditions = [matterScope(principal), ...filterConditions(query, principal, ctx.calendar)];
+  const office = queuedOffice(principal);
+  const queued = office !== null;
+  const scope = queued ? sql<boolean>`true` : matterScope(principal);
+  const conditions = [scope, ...filterConditions(query, principal, ctx.calendar, queued)];
   const where = sql<boolean>`${sql.join(conditions, sql` and `)}`;
-  const order = orderOf(query, principal);
-  const rows = await matterRows(tx, {
-    where,
-    order,
-    after: placeOf(query, order.type),
-    limit: query.limit + 1,
-  });
-  const total = await countMatters(tx, where);
+  const order = orderOf(query, principal, queued);
+  const after = placeOf(query, order.type);
+  // Neither waits for the other where there is more than one connection.
+  const [rows, total] = await Promise.all([
+    matterRows(db, { office, where, order, after, limit: query.limit + 1 }),
+    totalOf(db, principal, query, { office, where }),
+  ]);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: await summarise(tx, ctx, principal, page),
+    items: await summarise(db, ctx, principal, page),
     total: Math.min(total, countedExactly),
     totalIsExact: total <= countedExactly,
     nextCursor:
@@ -57,8 +61,43 @@ export async function listMatters(
   };
 }
 
+/** Out of the kept counts where they know it, else counted as far as anybody wants to know. */
+async function totalOf(
+  db: Db | Tx,
+  principal: Principal,
+  query: MatterQuery,
+  wanted: { office: string | null; where: RawBuilder<boolean> },
+): Promise<number> {
+  return (await keptTotal(db, principal, query)) ?? (await countMatters(db, wanted));
+}
+
 /** How many are in each of this person's queues, and how the open ones are lit. */
-export async function countQueues(tx: Tx, principal: Principal): Promise<QueueCounts> {
+export async function countQueues(db: Db | Tx, principal: Principal): Promise<QueueCounts> {
+  const sides = keptSidesOf(principal);
+  if (!sides) return await recountQueues(db, principal);
+  const [kept, toDecide] = await Promise.all([
+    readKeptCounts(db, sides),
+    countMatters(db, {
+      where: sql<boolean>`${matterScope(principal)} and ${queueCondition('to-decide', principal)}`,
+    }),
+  ]);
+  const sum = (wanted: (count: KeptCount) => boolean) =>
+    kept.filter(wanted).reduce((total, count) => total + count.n, 0);
+  const countOf = (queue: MatterQueue) =>
+    queue === 'to-decide' ? toDecide : sum((count) => liesIn(queue, sides.side, count));
+  return {
+    counts: Object.fromEntries(matterQueues.map((q) => [q, countOf(q)])) as Record<MatterQueue, number>,
+    lights: Object.fromEntries(
+      lights.map((light) => [
+        light,
+        sum((count) => count.light === light && liesIn('open', sides.side, count)),
+      ]),
+    ) as Record<Light, number>,
+  };
+}
+
+/** The same, counted: for a firm's few, for whoever looks from several sides, and to prove the kept ones by. */
+export async function recountQueues(db: Db | Tx, principal: Principal): Promise<QueueCounts> {
   const columns = matterQueues.map(
     (queue) => sql`count(*) filter (where ${queueCondition(queue, principal)})::int as ${sql.ref(queue)}`,
   );
@@ -67,7 +106,7 @@ export async function countQueues(tx: Tx, principal: Principal): Promise<QueueCo
       sql`count(*) filter (where ${lightCondition(light, principal)} and ${queueCondition('open', principal)})::int as ${sql.ref(`light-${light}`)}`,
   );
   const result = await sql<Record<string, number>>`select ${sql.join([...columns, ...lightColumns])}
-    from matter m where ${matterScope(principal)}`.execute(tx);
+    from matter m where ${matterScope(principal)}`.execute(db);
   const row = result.rows[0] ?? {};
   const counts = Object.fromEntries(matterQueues.map((q) => [q, row[q] ?? 0])) as Record<MatterQueue, number>;
   const lit = Object.fromEntries(lights.map((l) => [l, row[`light-${l}`] ?? 0])) as Record<Light, number>;
@@ -76,7 +115,7 @@ export async function countQueues(tx: Tx, principal: Principal): Promise<QueueCo
 
 /** Summaries of rows, with the light and the due moment of this person's side. */
 export async function summarise(
-  tx: Tx,
+  tx: Db | Tx,
   ctx: ClockContext,
   principal: Principal,
   rows: readonly ListRow[],

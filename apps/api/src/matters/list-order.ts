@@ -5,14 +5,20 @@ import type { Order, OrderType } from '../platform/query-cursors.ts';
 import { dueOf, lensOf, lightOf } from './matter-scope.ts';
 
 /** What a list is ordered by; ties go by id. What has no such moment comes last, or first the other way round. */
-export function orderOf({ sort, direction }: MatterQuery, principal: Principal): Order {
-  const { key, type } = keys[sort](principal);
+export function orderOf({ sort, direction }: MatterQuery, principal: Principal, queued = false): Order {
+  const { key, type } = keys[sort](principal, queued);
   return { key, type, direction: direction ?? usualDirection[sort] };
 }
 
-const keys: Record<MatterSort, (principal: Principal) => { key: RawBuilder<unknown>; type: OrderType }> = {
-  due: (principal) => ({
-    key: sql`coalesce(${dueOf(lensOf(principal), principal)}, 'infinity'::timestamptz)`,
+const keys: Record<
+  MatterSort,
+  (principal: Principal, queued: boolean) => { key: RawBuilder<unknown>; type: OrderType }
+> = {
+  due: (principal, queued) => ({
+    // As the indexes have it.
+    key: queued
+      ? dueOf('office', principal, true)
+      : sql`coalesce(${dueOf(lensOf(principal), principal)}, 'infinity'::timestamptz)`,
     type: 'timestamptz',
   }),
   created: () => ({ key: sql`m.created_at`, type: 'timestamptz' }),
@@ -21,8 +27,8 @@ const keys: Record<MatterSort, (principal: Principal) => { key: RawBuilder<unkno
   // Never by the database's own order of letters, which differs from one to the next.
   number: () => ({ key: sql`m.number collate "C"`, type: 'text' }),
   subject: () => ({ key: sql`left(e.name, 100) collate "C"`, type: 'text' }),
-  light: (principal) => ({
-    key: sql`array_position(array['red', 'yellow', 'green', 'paused', 'none'], ${lightOf(principal)})`,
+  light: (principal, queued) => ({
+    key: sql`array_position(array['red', 'yellow', 'green', 'paused', 'none'], ${lightOf(principal, queued)})`,
     type: 'integer',
   }),
 };

@@ -1,6 +1,6 @@
 import { countedExactly } from '@guanjia/core/paging';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import { afterPlace, type Order, type Place } from '../platform/query-cursors.ts';
 import type { ClockTable, MatterTable } from '../platform/schema-matters.ts';
 
@@ -42,21 +42,30 @@ export type ListRow = Pick<Selectable<MatterTable>, Kept> & {
 };
 
 export interface RowsWanted {
+  /** Read through the queue of this office (alias q) instead of from all matters. */
+  office?: string | null;
   where: RawBuilder<boolean>;
   order: Order;
   after: Place | null;
   limit: number;
 }
 
+/** Each matter once, with its firm and project for what narrows and orders by their names. */
+const fromMatters = (office: string | null | undefined) => {
+  const matters = office
+    ? sql`office_queue q join matter m on m.id = q.matter_id and q.office_id = ${office}::uuid`
+    : sql`matter m`;
+  return sql`from ${matters} join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id`;
+};
+
 /** Rows of matters with their names, ordered by key and id. */
-export async function matterRows(tx: Tx, wanted: RowsWanted): Promise<ListRow[]> {
+export async function matterRows(tx: Db | Tx, wanted: RowsWanted): Promise<ListRow[]> {
   const { key, direction } = wanted.order;
   const way = direction === 'desc' ? sql`desc` : sql`asc`;
   const after = wanted.after ? sql`and ${afterPlace(wanted.order, wanted.after, 'm.id')}` : sql``;
   const { rows } = await sql<ListRow>`
     with picked as (
-      select m.id, ${key} as order_key from matter m
-      join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
+      select m.id, ${key} as order_key ${fromMatters(wanted.office)}
       where ${wanted.where} ${after}
       order by 2 ${way}, 1 ${way} limit ${wanted.limit}
     )
@@ -89,9 +98,12 @@ export async function matterRows(tx: Tx, wanted: RowsWanted): Promise<ListRow[]>
 }
 
 /** How many there are, counted no further than anybody wants to know. */
-export async function countMatters(tx: Tx, where: RawBuilder<boolean>): Promise<number> {
+export async function countMatters(
+  tx: Db | Tx,
+  { where, office }: Pick<RowsWanted, 'where' | 'office'>,
+): Promise<number> {
   const counted = await sql<{ n: number }>`select count(*)::int as n from (
-      select 1 from matter m join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
+      select 1 ${fromMatters(office)}
       where ${where} limit ${countedExactly + 1}) as found`.execute(tx);
   return counted.rows[0]?.n ?? 0;
 }
@@ -102,7 +114,7 @@ export type ListClock = Pick<
 > & { office_id: string | null };
 
 /** Clocks of these matters that run or pause, by matter, with the office of an assignment's clock. */
-export async function clocksOf(tx: Tx, matterIds: readonly string[]): Promise<Map<string, ListClock[]>> {
+export async function clocksOf(tx: Db | Tx, matterIds: readonly string[]): Promise<Map<string, ListClock[]>> {
   const byMatter = new Map<string, ListClock[]>();
   if (matterIds.length === 0) return byMatter;
   const rows = await tx

@@ -47,33 +47,32 @@ export function matterScope(principal: Principal): Condition {
 const status = (...names: string[]): Condition => sql<boolean>`m.status = any(${names})`;
 const ended = ['closed', 'declined', 'withdrawn'];
 
-/** What waits for a decision of this person. */
+/** What waits for a decision of this person: little of a great deal, so it is found by what it is. */
 function toDecide(principal: Principal): Condition {
-  const parts: Condition[] = [];
+  const found: RawBuilder<unknown>[] = [];
   const coordinator = holdsRole(principal, 'coordinator');
   const place = coordinator
     ? sql<boolean>`true`
     : sql<boolean>`m.station_id = any(${uuids(principal.stationIds)})`;
   if (coordinator || principal.stationIds.length > 0) {
     const level = coordinator ? 'coordinator' : 'station-master';
-    parts.push(sql<boolean>`exists (select 1 from escalation x where x.matter_id = m.id and x.status = 'open'
-      and x.level = ${level} and ${place})`);
-    parts.push(sql<boolean>`(exists (select 1 from extension x where x.matter_id = m.id and x.status = 'requested')
-      and ${place})`);
+    found.push(sql`select matter_id from escalation where status = 'open' and level = ${level}`);
+    found.push(sql`select matter_id from extension where status = 'requested'`);
   }
   if (coordinator) {
-    parts.push(
-      sql<boolean>`exists (select 1 from rectification r where r.matter_id = m.id and r.status = 'appealed')`,
-    );
-    parts.push(sql<boolean>`(m.status = 'awaiting-materials' and m.materials_lapsed)`);
-    parts.push(sql<boolean>`(m.status = 'submitted' and m.decline_disputed)`);
-    parts.push(
-      sql<boolean>`(m.status in ('accepted', 'handling', 'rectifying') and m.dispatch_failures >= ${dispatchFailureLimit})`,
-    );
+    found.push(sql`select matter_id from rectification where status = 'appealed'`);
+    found.push(sql`select id from matter where materials_lapsed and status = 'awaiting-materials'`);
+    found.push(sql`select id from matter where decline_disputed and status = 'submitted'`);
+    found.push(sql`select id from matter where dispatch_failures > 0 and dispatch_failures >= ${dispatchFailureLimit}
+      and status in ('accepted', 'handling', 'rectifying')`);
+  }
+  const parts: Condition[] = [];
+  if (found.length > 0) {
+    parts.push(sql<boolean>`(m.id in (${sql.join(found, sql` union all `)}) and ${place})`);
   }
   if (principal.butlerId) {
-    parts.push(sql<boolean>`(m.butler_id = ${principal.butlerId} and exists (
-      select 1 from assignment a where a.matter_id = m.id and a.status = 'answered'))`);
+    parts.push(sql<boolean>`(m.butler_id = ${principal.butlerId} and m.id in (
+      select matter_id from assignment where status = 'answered'))`);
   }
   return or(parts);
 }
@@ -94,8 +93,21 @@ function clocksOf(
 export const firmLitClocks: readonly ClockKind[] = ['accept', 'promise', 'rectify', 'revisit'];
 export const firmDueClocks: readonly ClockKind[] = [...firmLitClocks, 'materials', 'confirm', 'verify'];
 
+/**
+ * The office through whose queue (alias q, table office_queue) a list can be read; null for whoever looks from more
+ * sides than one. What it finds is what the scope finds; it only lies in the order in which it is asked for.
+ */
+export function queuedOffice(principal: Principal): string | null {
+  const { officeIds } = principal;
+  const firm = [principal.enterpriseIds, principal.administeredEnterpriseIds, principal.projectIds];
+  if (officeIds.length !== 1 || lensOf(principal) !== 'office' || firm.some((ids) => ids.length > 0))
+    return null;
+  return officeIds[0] ?? null;
+}
+
 /** The light that this side sees: counts, filters and lists all go by it. */
-export function lightOf(principal: Principal): RawBuilder<Light> {
+export function lightOf(principal: Principal, queued = false): RawBuilder<Light> {
+  if (queued) return sql<Light>`q.light`;
   const lens = lensOf(principal);
   if (lens === 'staff') return sql<Light>`m.light`;
   return sql<Light>`coalesce((select case
@@ -107,15 +119,25 @@ export function lightOf(principal: Principal): RawBuilder<Light> {
 }
 
 /** The moment by which a list of this side is ordered. */
-export function dueOf(lens: Lens, principal: Principal): RawBuilder<Date | null> {
+export function dueOf(lens: Lens, principal: Principal, queued = false): RawBuilder<Date | null> {
+  if (queued) return sql<Date | null>`q.due_at`;
   if (lens === 'staff') return sql<Date | null>`m.next_due_at`;
   return sql<Date | null>`(select min(c.due_at) from clock c where c.matter_id = m.id and c.state = 'running'
     and ${clocksOf(lens, principal, firmDueClocks)})`;
 }
 
+/** How far an office's own assignment is in the queues that go by it. */
+const officeStages: Partial<Record<MatterQueue, readonly string[]>> = {
+  'to-accept': ['assigned'],
+  'in-hand': ['signed'],
+  open: ['assigned', 'signed', 'answered'],
+};
+
 /** A work queue as this person has it; always to be used together with `matterScope`. */
-export function queueCondition(queue: MatterQueue, principal: Principal): Condition {
+export function queueCondition(queue: MatterQueue, principal: Principal, queued = false): Condition {
   const lens = lensOf(principal);
+  const stage = queued ? officeStages[queue] : undefined;
+  if (stage) return sql<boolean>`q.stage = any(${sql.val(stage)}::text[])`;
   const mineAsButler = principal.butlerId ? [sql<boolean>`m.butler_id = ${principal.butlerId}`] : [];
   switch (queue) {
     case 'to-accept':
@@ -133,9 +155,9 @@ export function queueCondition(queue: MatterQueue, principal: Principal): Condit
     case 'waiting-firm':
       return status('awaiting-materials', 'answered');
     case 'overdue':
-      return lightCondition('red', principal);
+      return lightCondition('red', principal, queued);
     case 'due-soon':
-      return lightCondition('yellow', principal);
+      return lightCondition('yellow', principal, queued);
     case 'rectifying':
       return status('rectifying');
     case 'open':
@@ -150,6 +172,6 @@ export function queueCondition(queue: MatterQueue, principal: Principal): Condit
   }
 }
 
-export function lightCondition(light: Light, principal: Principal): Condition {
-  return sql<boolean>`${lightOf(principal)} = ${light}`;
+export function lightCondition(light: Light, principal: Principal, queued = false): Condition {
+  return sql<boolean>`${lightOf(principal, queued)} = ${light}`;
 }

@@ -14,6 +14,7 @@ import { appendJournal, type JournalActor, type TextCommitment } from '../platfo
 import { isOpenAssignmentRow, type MatterBundle } from './bundle.ts';
 import { type ClockContext, refreshLight } from './clocks.ts';
 import { factsOf } from './facts.ts';
+import { keepCounts } from './kept-counts.ts';
 import { endLooseEnds } from './loose-ends.ts';
 import { saveBundle } from './matter-store.ts';
 import { findAudience, publish } from './notify.ts';
@@ -55,6 +56,7 @@ export async function settle(s: Settlement): Promise<void> {
   matter.updated_at = ctx.now;
   if (s.before.size > 0) matter.version += 1;
   const rows = await saveBundle(tx, s.before, bundle);
+  await keepCounts(tx, s.before, bundle);
   const visibility = s.visibility ?? (visibleToFirm(action) ? 'firm' : 'internal');
   const seq = await appendJournal(tx, {
     stream: streamOf(matter.id),

@@ -53,8 +53,31 @@ export interface ExportLogTable {
   ip: string | null;
 }
 
-/** The tables of 0004. */
+/** 0003: a matter as one office has it; `infinity` where no clock of its own runs. */
+interface OfficeQueueTable {
+  office_id: string;
+  matter_id: string;
+  stage: string;
+  status: string;
+  light: string;
+  due_at: ColumnType<Date | number, Date | string, Date | string>;
+}
+
+/** 0003: the counts of queues, spread over shards. */
+interface QueueCountTable {
+  side: 'zone' | 'station' | 'butler' | 'office';
+  side_id: string;
+  stage: string;
+  status: string;
+  light: string;
+  shard: number;
+  n: number;
+}
+
+/** The tables of 0003 and 0004. */
 export interface ListTables {
+  office_queue: OfficeQueueTable;
+  queue_count: QueueCountTable;
   saved_view: SavedViewTable;
   list_preference: ListPreferenceTable;
   export_log: ExportLogTable;

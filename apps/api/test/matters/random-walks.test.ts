@@ -1,6 +1,7 @@
 import { type ActionName, type AvailableAction, availableActions } from '@guanjia/core/matters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundleTables, contextAt, rowSnapshot } from '../../src/matters/index.ts';
+import { bundleTables, contextAt, rowSnapshot, verifyCounts } from '../../src/matters/index.ts';
+import { countQueues, recountQueues } from '../../src/matters/list-matters.ts';
 import { readMatter } from '../../src/matters/read-matter.ts';
 import { canonicalJson } from '../../src/platform/canonical-json.ts';
 import { inTransaction } from '../../src/platform/database.ts';
@@ -86,6 +87,7 @@ test('on random walks every offered action is taken, every status is journalled,
       if (next() < 0.1) {
         moment += 6 * 86_400_000;
         await zone.sweep(new Date(moment));
+        await expectCountsToHold();
         continue;
       }
       const person = walkers[Math.floor(next() * walkers.length)]!;
@@ -102,6 +104,7 @@ test('on random walks every offered action is taken, every status is journalled,
         await zone.act(person, now, id, chosen.action, requestFor(chosen, next) as never);
         done.add(chosen.action);
         await expectNothingLeft(id);
+        await expectCountsToHold();
       } catch (error) {
         // The schema of a walk is coarse: choosing an office that is at work already is refused with its field.
         expect(error, `seed ${seed} step ${step} ${chosen.action}`).toMatchObject({ code: 'rule-violated' });
@@ -122,6 +125,16 @@ test('on random walks every offered action is taken, every status is journalled,
   }
   expect(done.size).toBeGreaterThan(15);
 }, 120_000);
+
+/** What is kept of the queues is what a recount finds: by the rows, and by each person's own lists. */
+async function expectCountsToHold(): Promise<void> {
+  await inTransaction(database.db, async (tx) => {
+    expect(await verifyCounts(tx)).toEqual([]);
+    const person = zone.people[walkers[walked++ % walkers.length]!];
+    expect(await countQueues(tx, person)).toEqual(await recountQueues(tx, person));
+  });
+}
+let walked = 0;
 
 /** In an ended matter nothing goes on but the rating window. */
 async function expectNothingLeft(id: string): Promise<void> {
