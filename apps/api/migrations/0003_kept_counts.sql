@@ -31,15 +31,16 @@ SELECT a.office_id, a.matter_id,
   m.status, coalesce(own.light, 'none') AS light, coalesce(own.due_at, 'infinity') AS due_at
 FROM assignment a
 JOIN matter m ON m.id = a.matter_id
-LEFT JOIN LATERAL (
-  SELECT CASE WHEN bool_or(c.state = 'running' AND c.level = 'red') THEN 'red'
+LEFT JOIN (
+  SELECT o.matter_id, o.office_id,
+    CASE WHEN bool_or(c.state = 'running' AND c.level = 'red') THEN 'red'
       WHEN bool_or(c.state = 'running' AND c.level = 'yellow') THEN 'yellow'
       WHEN bool_or(c.state = 'running') THEN 'green'
       WHEN count(*) > 0 THEN 'paused' END AS light,
     min(c.due_at) FILTER (WHERE c.state = 'running') AS due_at
   FROM clock c JOIN assignment o ON o.id = c.assignment_id
-  WHERE o.matter_id = a.matter_id AND o.office_id = a.office_id
-    AND c.kind = 'assignment' AND c.state IN ('running', 'paused')) own ON true
+  WHERE c.kind = 'assignment' AND c.state IN ('running', 'paused')
+  GROUP BY o.matter_id, o.office_id) own ON own.matter_id = a.matter_id AND own.office_id = a.office_id
 WHERE a.status NOT IN ('returned', 'recalled')
 GROUP BY a.office_id, a.matter_id, m.status, own.light, own.due_at;
 COMMENT ON VIEW office_queue_truth IS 'What office_queue must hold, from the rows that it is derived from.';

@@ -39,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     appRole: await roleOf(appUrl),
     onApplied: (name) => say(`更新数据结构 ${name}`),
   });
-  const db = createDatabase(appUrl);
+  const db = createDatabase(appUrl, { keepPlans: settings.keepPlans });
   lifetime.onEnd('数据库连接', () => db.destroy());
   lifetime.ending.throwIfAborted();
 

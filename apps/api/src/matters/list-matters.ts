@@ -11,13 +11,13 @@ import {
   type QueueCounts,
 } from '@guanjia/core/matters';
 import { countedExactly } from '@guanjia/core/paging';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import { cursorOf, placeOf } from '../platform/query-cursors.ts';
 import { type ClockContext, clockLight, worstLight } from './clocks.ts';
 import { filterConditions } from './list-filters.ts';
 import { orderOf } from './list-order.ts';
-import { clocksOf, countMatters, type ListRow, matterRows } from './list-store.ts';
+import { countMatters, type ListRow, type ListSource, matterRows } from './list-store.ts';
 import {
   firmDueClocks,
   firmLitClocks,
@@ -45,15 +45,19 @@ export async function listMatters(
   const where = sql<boolean>`${sql.join(conditions, sql` and `)}`;
   const order = orderOf(query, principal, queued);
   const after = placeOf(query, order.type);
+  const source: ListSource = { office, joins: joinsOf(query, queued), where };
+  const kept = keptTotal(principal, query);
   // Neither waits for the other where there is more than one connection.
-  const [rows, total] = await Promise.all([
-    matterRows(db, { office, where, order, after, limit: query.limit + 1 }),
-    totalOf(db, principal, query, { office, where }),
+  const [rows, counted] = await Promise.all([
+    matterRows(db, { ...source, order, after, limit: query.limit + 1, total: kept }),
+    kept ? null : countMatters(db, source),
   ]);
+  // A page without rows says nothing of how many there are before it.
+  const total = counted ?? rows[0]?.total ?? (await countMatters(db, source));
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: await summarise(db, ctx, principal, page),
+    items: summarise(ctx, principal, page),
     total: Math.min(total, countedExactly),
     totalIsExact: total <= countedExactly,
     nextCursor:
@@ -61,14 +65,25 @@ export async function listMatters(
   };
 }
 
-/** Out of the kept counts where they know it, else counted as far as anybody wants to know. */
-async function totalOf(
-  db: Db | Tx,
-  principal: Principal,
-  query: MatterQuery,
-  wanted: { office: string | null; where: RawBuilder<boolean> },
-): Promise<number> {
-  return (await keptTotal(db, principal, query)) ?? (await countMatters(db, wanted));
+/** What an office's queue itself knows of; all else is looked up in the matter, or in the names of its subject. */
+const inQueue: readonly string[] = [
+  'queue',
+  'status',
+  'light',
+  'dueFrom',
+  'dueTo',
+  'sort',
+  'direction',
+  'limit',
+  'cursor',
+];
+
+function joinsOf(query: MatterQuery, queued: boolean): ListSource['joins'] {
+  if (query.q !== undefined || query.sort === 'subject') return 'names';
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  const enough =
+    asked.every(([name]) => inQueue.includes(name)) && (query.sort === 'due' || query.sort === 'light');
+  return queued && enough && query.queue !== 'to-decide' ? 'none' : 'matter';
 }
 
 /** How many are in each of this person's queues, and how the open ones are lit. */
@@ -78,6 +93,7 @@ export async function countQueues(db: Db | Tx, principal: Principal): Promise<Qu
   const [kept, toDecide] = await Promise.all([
     readKeptCounts(db, sides),
     countMatters(db, {
+      joins: 'matter',
       where: sql<boolean>`${matterScope(principal)} and ${queueCondition('to-decide', principal)}`,
     }),
   ]);
@@ -114,22 +130,18 @@ export async function recountQueues(db: Db | Tx, principal: Principal): Promise<
 }
 
 /** Summaries of rows, with the light and the due moment of this person's side. */
-export async function summarise(
-  tx: Db | Tx,
+export function summarise(
   ctx: ClockContext,
   principal: Principal,
   rows: readonly ListRow[],
-): Promise<MatterSummary[]> {
-  const clocks = await clocksOf(
-    tx,
-    rows.map((r) => r.id),
-  );
+): MatterSummary[] {
   const lens = lensOf(principal);
   return rows.map((row) => {
-    const own = (clocks.get(row.id) ?? []).filter((c) => seenBy(lens, principal, c));
+    const own = row.clocks.filter((c) => seenBy(lens, principal, c));
     const lit = own.filter((c) => lens !== 'firm' || firmLitClocks.includes(c.kind));
     const running = own
       .filter((c) => c.state === 'running' && (lens !== 'firm' || firmDueClocks.includes(c.kind)))
+      .map((c) => ({ ...c, due_at: new Date(c.due_at) }))
       .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())[0];
     return {
       id: row.id,
@@ -140,7 +152,7 @@ export async function summarise(
       enterprise: { id: row.enterprise_id, name: row.enterprise_name },
       project: row.project_id && row.project_name ? { id: row.project_id, name: row.project_name } : null,
       station: { id: row.station_id, name: row.station_name },
-      butler: { id: row.butler_id, name: row.butler_name, phone: row.butler_phone },
+      butler: { id: row.butler_id, ...row.butler },
       status: row.status,
       urgency: row.urgency,
       serviceMode: row.service_mode,
@@ -155,10 +167,7 @@ export async function summarise(
             left: timeLeftOf(ctx, running.due_at),
           }
         : null,
-      leadOffice:
-        row.lead_office_id && row.lead_office_name
-          ? { id: row.lead_office_id, name: row.lead_office_name }
-          : null,
+      leadOffice: row.lead_office,
       openAssignments: row.open_assignments,
       escalatedTo: lens === 'firm' ? null : row.escalated_to,
       createdAt: row.created_at.toISOString(),

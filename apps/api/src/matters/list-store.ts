@@ -22,7 +22,7 @@ type Kept =
   | 'updated_at'
   | 'closed_at';
 
-/** One row of a list of matters, with the names that people read. */
+/** One row of a list of matters, with the names that people read and the clocks that run or pause. */
 export type ListRow = Pick<Selectable<MatterTable>, Kept> & {
   title: string | null;
   type_name: string;
@@ -30,109 +30,102 @@ export type ListRow = Pick<Selectable<MatterTable>, Kept> & {
   enterprise_name: string;
   project_name: string | null;
   station_name: string;
-  butler_name: string;
-  butler_phone: string | null;
-  lead_office_id: string | null;
-  lead_office_name: string | null;
+  butler: { name: string; phone: string | null };
+  lead_office: { id: string; name: string } | null;
   open_assignments: number;
   escalated_to: 'station-master' | 'coordinator' | null;
   last_rating: 1 | 2 | 3 | 4 | 5 | null;
+  clocks: ListClock[];
+  /** How many the list holds in all, where it was asked for with the rows. */
+  total: number | null;
   /** The cursor's value, as text with full precision. */
   order_key: string;
 };
 
-export interface RowsWanted {
+/** A clock as JSON gives it: `due_at` is ISO text. */
+export type ListClock = Pick<Selectable<ClockTable>, 'kind' | 'state' | 'level' | 'provisional'> & {
+  due_at: string;
+  office_id: string | null;
+};
+
+/** Where a list is read from, and what it is narrowed by. */
+export interface ListSource {
   /** Read through the queue of this office (alias q) instead of from all matters. */
   office?: string | null;
+  /** Which of matter (m), enterprise (e) and project (p) the conditions and the order speak of. */
+  joins: 'none' | 'matter' | 'names';
   where: RawBuilder<boolean>;
+}
+
+export interface RowsWanted extends ListSource {
   order: Order;
   after: Place | null;
+  /** Asked for along with the rows, so that one round trip brings both. */
+  total?: RawBuilder<number> | null;
   limit: number;
 }
 
-/** Each matter once, with its firm and project for what narrows and orders by their names. */
-const fromMatters = (office: string | null | undefined) => {
-  const matters = office
-    ? sql`office_queue q join matter m on m.id = q.matter_id and q.office_id = ${office}::uuid`
-    : sql`matter m`;
-  return sql`from ${matters} join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id`;
-};
+function fromMatters({ office, joins }: Omit<ListSource, 'where'>) {
+  const names =
+    joins === 'names'
+      ? sql`join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id`
+      : sql``;
+  if (!office) return sql`from matter m ${names}`;
+  const matter = joins === 'none' ? sql`` : sql`join matter m on m.id = q.matter_id`;
+  return sql`from office_queue q ${matter} ${names}`;
+}
 
-/** Rows of matters with their names, ordered by key and id. */
-export async function matterRows(tx: Db | Tx, wanted: RowsWanted): Promise<ListRow[]> {
+const whereOf = ({ office, where }: Pick<ListSource, 'office' | 'where'>) =>
+  office ? sql`q.office_id = ${office}::uuid and ${where}` : where;
+
+/**
+ * Rows of matters with their names, ordered by key and id. Names are looked up row by row: a page has few, and a
+ * dozen joins take longer to plan than to do.
+ */
+export async function matterRows(db: Db | Tx, wanted: RowsWanted): Promise<ListRow[]> {
   const { key, direction } = wanted.order;
   const way = direction === 'desc' ? sql`desc` : sql`asc`;
-  const after = wanted.after ? sql`and ${afterPlace(wanted.order, wanted.after, 'm.id')}` : sql``;
+  const id = wanted.office ? 'q.matter_id' : 'm.id';
+  const after = wanted.after ? sql`and ${afterPlace(wanted.order, wanted.after, id)}` : sql``;
   const { rows } = await sql<ListRow>`
-    with picked as (
-      select m.id, ${key} as order_key ${fromMatters(wanted.office)}
-      where ${wanted.where} ${after}
-      order by 2 ${way}, 1 ${way} limit ${wanted.limit}
+    with picked as materialized (
+      select ${sql.ref(id)} as id, ${key} as order_key ${fromMatters(wanted)}
+      where ${whereOf(wanted)} ${after}
+      order by 2 ${way}, 1 ${way} limit ${sql.lit(wanted.limit)}
     )
     select m.id, m.number, m.type_code, m.subject_kind, m.enterprise_id, m.project_id, m.station_id, m.butler_id,
       m.status, m.urgency, m.service_mode, m.raised_as, m.round, m.created_at, m.updated_at, m.closed_at,
-      picked.order_key::text as order_key, title.body as title, type.name as type_name, grp.name as group_name,
-      e.name as enterprise_name, p.name as project_name, station.short_name as station_name,
-      account.display_name as butler_name, butler.phone as butler_phone,
-      lead.office_id as lead_office_id, lead.name as lead_office_name,
+      picked.order_key::text as order_key, ${wanted.total ?? sql`null`} as total,
+      (select body from personal_text where id = m.title_text_id) as title,
+      (select name from matter_type where code = m.type_code) as type_name,
+      (select g.name from matter_type t join matter_group g on g.code = t.group_code where t.code = m.type_code)
+        as group_name,
+      (select name from enterprise where id = m.enterprise_id) as enterprise_name,
+      (select name from project where id = m.project_id) as project_name,
+      (select short_name from office where id = m.station_id) as station_name,
+      (select json_build_object('name', a.display_name, 'phone', b.phone) from butler b
+        join account a on a.id = b.account_id where b.id = m.butler_id) as butler,
+      (select json_build_object('id', o.id, 'name', o.short_name) from assignment a join office o on o.id = a.office_id
+        where a.matter_id = m.id and a.role = 'lead' and a.status not in ('returned', 'recalled')
+        order by a.assigned_at desc limit 1) as lead_office,
       (select count(*)::int from assignment a where a.matter_id = m.id
         and a.status in ('assigned', 'signed', 'answered')) as open_assignments,
       (select x.level from escalation x where x.matter_id = m.id and x.status = 'open') as escalated_to,
-      (select r.level from rating r where r.matter_id = m.id order by r.round desc limit 1) as last_rating
-    from picked
-    join matter m on m.id = picked.id
-    join personal_text title on title.id = m.title_text_id
-    join matter_type type on type.code = m.type_code
-    join matter_group grp on grp.code = type.group_code
-    join enterprise e on e.id = m.enterprise_id
-    left join project p on p.id = m.project_id
-    join office station on station.id = m.station_id
-    join butler on butler.id = m.butler_id
-    join account on account.id = butler.account_id
-    left join lateral (
-      select a.office_id, o.short_name as name from assignment a join office o on o.id = a.office_id
-      where a.matter_id = m.id and a.role = 'lead' and a.status not in ('returned', 'recalled')
-      order by a.assigned_at desc limit 1) as lead on true
-    order by picked.order_key ${way}, m.id ${way}`.execute(tx);
+      (select r.level from rating r where r.matter_id = m.id order by r.round desc limit 1) as last_rating,
+      coalesce((select json_agg(json_build_object('kind', c.kind, 'state', c.state, 'level', c.level,
+          'due_at', c.due_at, 'provisional', c.provisional,
+          'office_id', (select office_id from assignment where id = c.assignment_id)))
+        from clock c where c.matter_id = m.id and c.state in ('running', 'paused')), '[]') as clocks
+    from picked join matter m on m.id = picked.id
+    order by picked.order_key ${way}, m.id ${way}`.execute(db);
   return rows;
 }
 
 /** How many there are, counted no further than anybody wants to know. */
-export async function countMatters(
-  tx: Db | Tx,
-  { where, office }: Pick<RowsWanted, 'where' | 'office'>,
-): Promise<number> {
+export async function countMatters(db: Db | Tx, source: ListSource): Promise<number> {
   const counted = await sql<{ n: number }>`select count(*)::int as n from (
-      select 1 ${fromMatters(office)}
-      where ${where} limit ${countedExactly + 1}) as found`.execute(tx);
+      select 1 ${fromMatters(source)} where ${whereOf(source)} limit ${countedExactly + 1}) as found`.execute(
+    db,
+  );
   return counted.rows[0]?.n ?? 0;
-}
-
-export type ListClock = Pick<
-  Selectable<ClockTable>,
-  'id' | 'matter_id' | 'kind' | 'state' | 'level' | 'due_at' | 'provisional'
-> & { office_id: string | null };
-
-/** Clocks of these matters that run or pause, by matter, with the office of an assignment's clock. */
-export async function clocksOf(tx: Db | Tx, matterIds: readonly string[]): Promise<Map<string, ListClock[]>> {
-  const byMatter = new Map<string, ListClock[]>();
-  if (matterIds.length === 0) return byMatter;
-  const rows = await tx
-    .selectFrom('clock as c')
-    .leftJoin('assignment as a', 'a.id', 'c.assignment_id')
-    .where('c.matter_id', 'in', [...matterIds])
-    .where('c.state', 'in', ['running', 'paused'])
-    .select([
-      'c.id',
-      'c.matter_id',
-      'c.kind',
-      'c.state',
-      'c.level',
-      'c.due_at',
-      'c.provisional',
-      'a.office_id',
-    ])
-    .execute();
-  for (const row of rows) byMatter.set(row.matter_id, [...(byMatter.get(row.matter_id) ?? []), row]);
-  return byMatter;
 }

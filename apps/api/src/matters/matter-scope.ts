@@ -136,6 +136,7 @@ const officeStages: Partial<Record<MatterQueue, readonly string[]>> = {
 /** A work queue as this person has it; always to be used together with `matterScope`. */
 export function queueCondition(queue: MatterQueue, principal: Principal, queued = false): Condition {
   const lens = lensOf(principal);
+  const of = (...names: string[]) => (queued ? sql<boolean>`q.status = any(${names})` : status(...names));
   const stage = queued ? officeStages[queue] : undefined;
   if (stage) return sql<boolean>`q.stage = any(${sql.val(stage)}::text[])`;
   const mineAsButler = principal.butlerId ? [sql<boolean>`m.butler_id = ${principal.butlerId}`] : [];
@@ -153,20 +154,20 @@ export function queueCondition(queue: MatterQueue, principal: Principal, queued 
     case 'to-decide':
       return toDecide(principal);
     case 'waiting-firm':
-      return status('awaiting-materials', 'answered');
+      return of('awaiting-materials', 'answered');
     case 'overdue':
       return lightCondition('red', principal, queued);
     case 'due-soon':
       return lightCondition('yellow', principal, queued);
     case 'rectifying':
-      return status('rectifying');
+      return of('rectifying');
     case 'open':
       if (lens === 'office') {
         return liveAssignment(principal, sql`a.status in ('assigned', 'signed', 'answered')`);
       }
-      return sql<boolean>`not ${status(...ended)}`;
+      return sql<boolean>`not ${of(...ended)}`;
     case 'closed':
-      return status(...ended);
+      return of(...ended);
     case 'all':
       return sql<boolean>`true`;
   }

@@ -20,7 +20,7 @@ import {
   requestHash,
   withIdempotency,
 } from '../platform/idempotency.ts';
-import { contextAt } from './context.ts';
+import { contextAt, recentContext } from './context.ts';
 import { countQueues, listMatters } from './list-matters.ts';
 import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
@@ -44,17 +44,14 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
         response: { 200: matterPage },
       },
     },
-    async ({ principal, query }) =>
-      await inTransaction(
-        db,
-        async (tx) => await listMatters(tx, await contextAt(tx, now()), principal, query),
-      ),
+    // Without a transaction: each statement sees one moment of its own, and none waits for another's connection.
+    async ({ principal, query }) => await listMatters(db, await recentContext(db, now()), principal, query),
   );
 
   app.get(
     '/matters/queues',
     { schema: { summary: '我的各队列件数和亮灯数', tags, response: { 200: queueCounts } } },
-    async ({ principal }) => await inTransaction(db, (tx) => countQueues(tx, principal)),
+    async ({ principal }) => await countQueues(db, principal),
   );
 
   app.post(

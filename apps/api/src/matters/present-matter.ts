@@ -40,12 +40,13 @@ export async function presentMatter(
   const view = viewOf(standing);
   const firm = view === 'firm';
   const rows = await matterRows(tx, {
+    joins: 'matter',
     where: sql<boolean>`m.id = ${matter.id}`,
     order: { key: sql`m.created_at`, type: 'timestamptz', direction: 'asc' },
     after: null,
     limit: 1,
   });
-  const summary = (await summarise(tx, ctx, principal, rows))[0];
+  const summary = summarise(ctx, principal, rows)[0];
   if (!summary) throw new Error(`matter ${matter.id} vanished while it was presented`);
   const texts = await findTexts(tx, textIdsOf(bundle));
   const textOf = (id: string | null) => (id === null ? null : (texts.get(id)?.body ?? null));

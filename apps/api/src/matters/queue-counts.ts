@@ -1,6 +1,12 @@
 import { holdsRole, type Principal } from '@guanjia/core/identity';
-import type { Light, MatterQuery, MatterQueue, MatterStatus } from '@guanjia/core/matters';
-import { sql } from 'kysely';
+import {
+  type Light,
+  type MatterQuery,
+  type MatterQueue,
+  type MatterStatus,
+  matterStatuses,
+} from '@guanjia/core/matters';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import { type Share, zoneSide } from './kept-shares.ts';
 import { butlersOf } from './list-filters.ts';
@@ -50,39 +56,51 @@ export async function readKeptCounts(db: Db | Tx, { side, ids }: KeptSides): Pro
 }
 
 const ended: readonly MatterStatus[] = ['closed', 'declined', 'withdrawn'];
-const atWork: readonly MatterStatus[] = ['accepted', 'handling', 'rectifying'];
-const open = ['assigned', 'signed', 'answered'];
+const open: readonly MatterStatus[] = matterStatuses.filter((status) => !ended.includes(status));
+const underWay = ['assigned', 'signed', 'answered'];
 
 /** The queues that counts answer for; what waits for a decision hangs on more than status and light. */
 export type CountedQueue = Exclude<MatterQueue, 'to-decide'>;
 
-/** Whether matters of a kept count lie in a queue: the same as `queueCondition` says in SQL. */
-export function liesIn(
-  queue: CountedQueue,
-  side: Share['side'],
-  { stage, status, light }: KeptCount,
-): boolean {
+/** What lies in a queue, by what the counts are told apart by; what is left out may be anything. */
+interface Lot {
+  stage?: readonly string[];
+  status?: readonly MatterStatus[];
+  light?: readonly Light[];
+}
+
+/** The same as `queueCondition` says in SQL. */
+function lotOf(queue: CountedQueue, side: Share['side']): Lot {
   const office = side === 'office';
   switch (queue) {
     case 'to-accept':
-      return office ? stage === 'assigned' : status === 'submitted';
+      return office ? { stage: ['assigned'] } : { status: ['submitted'] };
     case 'in-hand':
-      return office ? stage === 'signed' : atWork.includes(status);
+      return office ? { stage: ['signed'] } : { status: ['accepted', 'handling', 'rectifying'] };
     case 'waiting-firm':
-      return status === 'awaiting-materials' || status === 'answered';
+      return { status: ['awaiting-materials', 'answered'] };
     case 'overdue':
-      return light === 'red';
+      return { light: ['red'] };
     case 'due-soon':
-      return light === 'yellow';
+      return { light: ['yellow'] };
     case 'rectifying':
-      return status === 'rectifying';
+      return { status: ['rectifying'] };
     case 'open':
-      return office ? open.includes(stage) : !ended.includes(status);
+      return office ? { stage: underWay } : { status: open };
     case 'closed':
-      return ended.includes(status);
+      return { status: ended };
     case 'all':
-      return true;
+      return {};
   }
+}
+
+export function liesIn(queue: CountedQueue, side: Share['side'], count: KeptCount): boolean {
+  const { stage, status, light } = lotOf(queue, side);
+  return (
+    (!stage || stage.includes(count.stage)) &&
+    (!status || status.includes(count.status)) &&
+    (!light || light.includes(count.light))
+  );
 }
 
 /** What a query may say without narrowing the list beyond what the counts know. */
@@ -96,21 +114,25 @@ const known: readonly (keyof MatterQuery)[] = [
   'cursor',
 ];
 
-/** How many matters a list shows, out of the kept counts; null where it is narrowed by more than they know. */
-export async function keptTotal(
-  db: Db | Tx,
-  principal: Principal,
-  query: MatterQuery,
-): Promise<number | null> {
-  const { queue, status, light } = query;
+/**
+ * How many matters a list shows, as SQL that adds up the kept counts; null where it is narrowed by more than they
+ * know.
+ */
+export function keptTotal(principal: Principal, query: MatterQuery): RawBuilder<number> | null {
+  const { queue } = query;
   const sides = keptSidesOf(principal);
   const narrowed = Object.entries(query).some(
     ([name, value]) => value !== undefined && !known.includes(name as keyof MatterQuery),
   );
   if (!sides || narrowed || queue === 'to-decide') return null;
-  const counts = await readKeptCounts(db, sides);
-  return counts
-    .filter((c) => liesIn(queue, sides.side, c))
-    .filter((c) => (!status || status.includes(c.status)) && (!light || light.some((l) => l === c.light)))
-    .reduce((sum, c) => sum + c.n, 0);
+  const lot = lotOf(queue, sides.side);
+  const conditions = [
+    sql<boolean>`side = ${sides.side} and side_id = any(${sql.val([...sides.ids])}::uuid[])`,
+    ...(['stage', 'status', 'light'] as const).flatMap((name) =>
+      [lot[name], name === 'stage' ? undefined : query[name]]
+        .filter((values) => values !== undefined)
+        .map((values) => sql<boolean>`${sql.ref(name)} = any(${sql.val([...values])}::text[])`),
+    ),
+  ];
+  return sql<number>`(select coalesce(sum(n), 0)::int8 from queue_count where ${sql.join(conditions, sql` and `)})`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { HotStatements, sendByName } from './hot-statements.ts';
 import type { Database } from './schema.ts';
 import { codeOf } from './start-error.ts';
 
@@ -16,6 +17,8 @@ export interface DatabaseOptions {
   statementTimeout?: number;
   /** Told when a connection breaks. */
   onBroken?: (error: Error) => void;
+  /** Keeps the plans of hot statements on each connection; not behind a pooler that gives each transaction another. */
+  keepPlans?: boolean;
   /** Shown in pg_stat_activity. */
   applicationName?: string;
 }
@@ -61,7 +64,11 @@ function createPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   // to the client, besides the query that fails). The pool replaces it by itself.
   const broken = options.onBroken ?? (() => {});
   pool.on('error', broken);
-  pool.on('connect', (client) => client.on('error', broken));
+  const hot = options.keepPlans ? new HotStatements() : undefined;
+  pool.on('connect', (client) => {
+    client.on('error', broken);
+    if (hot) sendByName(client, hot);
+  });
   return pool;
 }
 

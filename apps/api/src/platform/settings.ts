@@ -12,6 +12,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   /** Own PostgreSQL: the role that owns the tables. Undefined: the same as databaseUrl. */
   databaseMigrationUrl: string | undefined;
+  /** Whether plans of hot statements are kept on each connection. */
+  keepPlans: boolean;
   /** Whether an empty zone is filled with the demo. */
   demo: boolean;
   logLevel: LogLevel;
@@ -29,6 +31,12 @@ const databaseUrl = z
   .string()
   .refine(isDatabaseUrl, '要形如 postgres://用户:口令@主机:5432/库名 (a PostgreSQL URL)')
   .optional();
+
+const onOrOff = z
+  .string()
+  .toLowerCase()
+  .refine((word) => ON.includes(word) || OFF.includes(word), '要是 on 或 off (on or off)')
+  .transform((word) => ON.includes(word));
 
 /** What each variable takes, and the words for whoever mistypes it. */
 const environmentSchema = z
@@ -48,12 +56,8 @@ const environmentSchema = z
     DATA_DIR: z.string().default('./data'),
     DATABASE_URL: databaseUrl,
     DATABASE_MIGRATION_URL: databaseUrl,
-    DEMO: z
-      .string()
-      .toLowerCase()
-      .refine((word) => ON.includes(word) || OFF.includes(word), '要是 on 或 off (on or off)')
-      .transform((word) => ON.includes(word))
-      .default(true),
+    PREPARED_STATEMENTS: onOrOff.optional(),
+    DEMO: onOrOff.default(true),
     LOG_LEVEL: z.enum(LOG_LEVELS, `要是 ${LOG_LEVELS.join('、')} 之一 (one of these)`).default('warn'),
     TRUST_PROXY: z
       .string()
@@ -96,6 +100,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     databaseMigrationUrl: data.DATABASE_MIGRATION_URL,
+    // The brought PostgreSQL is reached directly; before an own one may stand a pooler that gives each transaction
+    // another connection, where a name means nothing.
+    keepPlans: data.PREPARED_STATEMENTS ?? data.DATABASE_URL === undefined,
     demo: data.DEMO,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,

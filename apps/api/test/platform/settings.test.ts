@@ -9,6 +9,7 @@ test('nothing set: this machine only, port 8080, ./data, the brought database, d
     databaseUrl: undefined,
     databaseMigrationUrl: undefined,
     demo: true,
+    keepPlans: true,
     logLevel: 'warn',
     trustProxy: false,
   });
@@ -61,3 +62,10 @@ function messageOf(work: () => unknown): string {
   }
   throw new Error('Nothing was refused');
 }
+
+test('plans are kept on the brought database, and on an own one only when told so', () => {
+  const own = { DATABASE_URL: 'postgres://a:b@127.0.0.1/guanjia' };
+  expect(readSettings(own).keepPlans).toBe(false);
+  expect(readSettings({ ...own, PREPARED_STATEMENTS: 'on' }).keepPlans).toBe(true);
+  expect(readSettings({ PREPARED_STATEMENTS: 'off' }).keepPlans).toBe(false);
+});
