@@ -104,6 +104,7 @@ export const conditionWords: Readonly<Record<string, Words>> = {
   dueTo: ['到期日期至', 'Due to'],
   whose: ['谁的', 'Whose'],
   unread: ['有未读', 'Unread'],
+  urged: ['被催办', 'Urged'],
   sizeClass: ['规模', 'Size'],
   industryCode: ['行业', 'Industry'],
   sort: ['排序', 'Order'],

@@ -8,6 +8,7 @@ import type {
   MatterTable,
   RatingTable,
   RectificationTable,
+  UrgingTable,
 } from '../platform/schema-matters.ts';
 
 export type MatterRow = Selectable<MatterTable>;
@@ -16,6 +17,7 @@ export type ExtensionRow = Selectable<ExtensionTable>;
 export type EscalationRow = Selectable<EscalationTable>;
 export type RatingRow = Selectable<RatingTable>;
 export type RectificationRow = Selectable<RectificationTable>;
+export type UrgingRow = Selectable<UrgingTable>;
 export type ClockRow = Selectable<ClockTable>;
 export type AttachmentRow = Selectable<AttachmentTable>;
 
@@ -27,6 +29,7 @@ export interface MatterBundle {
   escalation: EscalationRow[];
   rating: RatingRow[];
   rectification: RectificationRow[];
+  urging: UrgingRow[];
   clock: ClockRow[];
   attachment: AttachmentRow[];
 }
@@ -39,6 +42,7 @@ export const bundleTables = [
   'escalation',
   'rating',
   'rectification',
+  'urging',
   'clock',
   'attachment',
 ] as const;
@@ -69,6 +73,9 @@ export function rowsOf(bundle: MatterBundle, table: BundleTable): { id: string }
 
 export const currentRectification = (bundle: MatterBundle): RectificationRow | undefined =>
   bundle.rectification.findLast((r) => r.status !== 'done' && r.status !== 'excluded');
+/** The firm's last urging in the present round. */
+export const lastUrging = (bundle: MatterBundle): UrgingRow | undefined =>
+  bundle.urging.findLast((u) => u.round === bundle.matter.round);
 export const openEscalation = (bundle: MatterBundle): EscalationRow | undefined =>
   bundle.escalation.find((e) => e.status === 'open');
 export const runningClock = (

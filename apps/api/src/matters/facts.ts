@@ -2,6 +2,7 @@ import type { EscalationLevel, MatterFacts } from '@guanjia/core/matters';
 import {
   type ClockRow,
   currentRectification,
+  lastUrging,
   type MatterBundle,
   openEscalation,
   runningClock,
@@ -26,6 +27,7 @@ export function factsOf(bundle: MatterBundle, reachableLevels: readonly Escalati
     rated: bundle.rating.some((r) => r.round === matter.round),
     ratingUntil: matter.rating_until,
     reopenUntil: matter.reopen_until,
+    urgeAgainAt: lastUrging(bundle)?.again_at ?? null,
     openEscalation: openEscalation(bundle)?.level ?? null,
     escalatedBy: openEscalation(bundle)?.escalated_by ?? null,
     reachableLevels,

@@ -32,6 +32,7 @@ import {
   requestMaterials,
   resume,
   supplyMaterials,
+  urge,
   withdraw,
 } from './with-the-firm.ts';
 import type { MatterWork } from './work.ts';
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
   rate,
   reopen,
   withdraw,
+  urge,
   comment,
   escalate,
   'decide-escalation': decideEscalation,

@@ -44,6 +44,7 @@ export function filterConditions(
   add(within(sql`m.created_at`, filters.raisedFrom, filters.raisedTo, calendar));
   add(within(dueOf(lensOf(principal), principal, queued), filters.dueFrom, filters.dueTo, calendar));
   add(filters.whose && whoseCondition(filters.whose, principal));
+  add(filters.urged !== undefined && urgedCondition(filters.urged));
   add(filters.unread !== undefined && unreadCondition(filters.unread, principal));
   add(filters.q !== undefined && searchCondition(filters.q));
   return found;
@@ -78,6 +79,11 @@ function whoseCondition(whose: NonNullable<MatterFilters['whose']>, principal: P
 /** Whose matters a butler has in hand: his own, and those of whom he stands in for. */
 export const butlersOf = (principal: Principal & { butlerIds?: readonly string[] }): readonly string[] =>
   principal.butlerIds ?? (principal.butlerId ? [principal.butlerId] : []);
+
+function urgedCondition(urged: boolean): Condition {
+  const exists = sql<boolean>`exists (select 1 from urging u where u.matter_id = m.id and u.round = m.round)`;
+  return urged ? exists : sql<boolean>`not ${exists}`;
+}
 
 function unreadCondition(unread: boolean, principal: Principal): Condition {
   const exists = sql<boolean>`exists (select 1 from notification n where n.account_id = ${principal.accountId}

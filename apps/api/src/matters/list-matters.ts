@@ -174,6 +174,7 @@ export function summarise(
       updatedAt: row.updated_at.toISOString(),
       closedAt: row.closed_at?.toISOString() ?? null,
       lastRating: row.last_rating,
+      urgings: row.urgings,
     };
   });
 }

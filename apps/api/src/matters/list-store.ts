@@ -35,6 +35,7 @@ export type ListRow = Pick<Selectable<MatterTable>, Kept> & {
   open_assignments: number;
   escalated_to: 'station-master' | 'coordinator' | null;
   last_rating: 1 | 2 | 3 | 4 | 5 | null;
+  urgings: number;
   clocks: ListClock[];
   /** How many the list holds in all, where it was asked for with the rows. */
   total: number | null;
@@ -112,6 +113,7 @@ export async function matterRows(db: Db | Tx, wanted: RowsWanted): Promise<ListR
         and a.status in ('assigned', 'signed', 'answered')) as open_assignments,
       (select x.level from escalation x where x.matter_id = m.id and x.status = 'open') as escalated_to,
       (select r.level from rating r where r.matter_id = m.id order by r.round desc limit 1) as last_rating,
+      (select count(*)::int from urging u where u.matter_id = m.id and u.round = m.round) as urgings,
       coalesce((select json_agg(json_build_object('kind', c.kind, 'state', c.state, 'level', c.level,
           'due_at', c.due_at, 'provisional', c.provisional,
           'office_id', (select office_id from assignment where id = c.assignment_id)))

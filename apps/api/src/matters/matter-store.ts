@@ -14,6 +14,7 @@ import {
   type RectificationRow,
   rowSnapshot,
   rowsOf,
+  type UrgingRow,
 } from './bundle.ts';
 
 /** Loads a matter with all its rows and locks it, so that of two who act at once one waits. */
@@ -45,6 +46,7 @@ async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matte
     ${of('escalation', 'r.escalated_at')} as escalation,
     ${of('rating', 'r.round')} as rating,
     ${of('rectification', 'r.opened_at')} as rectification,
+    ${of('urging', 'r.urged_at, r.id')} as urging,
     ${of('clock', 'r.started_at, r.id')} as clock,
     ${of('attachment', 'r.created_at, r.id')} as attachment`.execute(tx);
   const found = rows[0];
@@ -54,6 +56,7 @@ async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matte
     escalation: fromJson<EscalationRow>(found?.escalation),
     rating: fromJson<RatingRow>(found?.rating),
     rectification: fromJson<RectificationRow>(found?.rectification),
+    urging: fromJson<UrgingRow>(found?.urging),
     clock: fromJson<ClockRow>(found?.clock),
     attachment: fromJson<AttachmentRow>(found?.attachment),
   };

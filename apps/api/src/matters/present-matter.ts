@@ -9,7 +9,7 @@ import type {
 } from '@guanjia/core/matters';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import { currentRectification, type MatterBundle } from './bundle.ts';
+import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts';
 import { type ClockContext, clockLight, usedDays } from './clocks.ts';
 import { summarise } from './list-matters.ts';
 import { matterRows } from './list-store.ts';
@@ -165,6 +165,7 @@ export async function presentMatter(
     actions: [...actions],
     ratingUntil: iso(matter.rating_until),
     reopenUntil: iso(matter.reopen_until),
+    urgeAgainAt: iso(lastUrging(bundle)?.again_at ?? null),
   };
 }
 

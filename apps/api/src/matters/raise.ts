@@ -100,6 +100,7 @@ export async function raiseMatter(
     escalation: [],
     rating: [],
     rectification: [],
+    urging: [],
     clock: [],
     attachment: [],
   };

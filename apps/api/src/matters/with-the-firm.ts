@@ -1,3 +1,4 @@
+import { addWorkingDays, startOfDay } from '@guanjia/core/calendar';
 import type { ActionRequest } from '@guanjia/core/matters';
 import { isBadRating } from '@guanjia/core/matters';
 import { newId } from '../platform/ids.ts';
@@ -150,6 +151,22 @@ export async function reopen(work: MatterWork, request: ActionRequest<'reopen'>)
   startClock(bundle, ctx, 'promise', { days: matter.promised_days });
   await keep(work, 'reason', request.text);
   await attach(work, request.attachmentIds, 'firm');
+}
+
+/** 催办: whoever has it in hand hears that the firm waits; again from the start of the set working day on. */
+export async function urge(work: MatterWork, request: ActionRequest<'urge'>): Promise<void> {
+  const { bundle, ctx, principal } = work;
+  const { dueOn } = addWorkingDays(ctx.calendar, ctx.now, ctx.settings.urgeDays);
+  bundle.urging.push({
+    id: newId(ctx.now.getTime()),
+    matter_id: bundle.matter.id,
+    round: bundle.matter.round,
+    text_id: await keep(work, 'note', request.text),
+    urged_by: principal.accountId,
+    urged_at: ctx.now,
+    again_at: startOfDay(ctx.calendar, dueOn),
+  });
+  work.details.count = bundle.urging.filter((u) => u.round === bundle.matter.round).length;
 }
 
 export async function withdraw(work: MatterWork, request: ActionRequest<'withdraw'>): Promise<void> {

@@ -182,6 +182,16 @@ export interface RectificationTable {
   ended_at: NullableTimestamp;
 }
 
+export interface UrgingTable {
+  id: string;
+  matter_id: string;
+  round: number;
+  text_id: string | null;
+  urged_by: string;
+  urged_at: Timestamp;
+  again_at: Timestamp;
+}
+
 export interface ClockPause {
   from: string;
   to: string | null;
@@ -307,6 +317,7 @@ export interface MattersTables {
   escalation: EscalationTable;
   rating: RatingTable;
   rectification: RectificationTable;
+  urging: UrgingTable;
   clock: ClockTable;
   attachment: AttachmentTable;
   journal: JournalTable;

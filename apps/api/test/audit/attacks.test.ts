@@ -94,6 +94,7 @@ describe('the journal', () => {
   test('a matter deleted whole, with its head, its words and its entries', async () => {
     await zone.attack(
       ...matterTables.map((table) => `DELETE FROM ${table} WHERE matter_id = '${prepared.told}'`),
+      `DELETE FROM office_queue WHERE matter_id = '${prepared.told}'`,
       `DELETE FROM notification WHERE matter_id = '${prepared.told}'`,
       `DELETE FROM matter WHERE id = '${prepared.told}'`,
       `DELETE FROM personal_text WHERE stream = '${told()}'`,

@@ -27,6 +27,7 @@ export function actionBody(
     rate: { level: 5 },
     reopen: { text },
     withdraw: { text },
+    urge: {},
     comment: { text, visibility: 'firm' },
     escalate: { level: at.level ?? 'coordinator', text },
     'decide-escalation': { text },

@@ -99,6 +99,7 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
     rated: ratings.some((r) => r.round === matter.round),
     ratingUntil: matter.rating_until,
     reopenUntil: matter.reopen_until,
+    urgeAgainAt: null,
     openEscalation: open?.level ?? null,
     escalatedBy: open?.escalated_by ?? null,
     reachableLevels: ['station-master', 'coordinator'],

@@ -42,6 +42,7 @@ const walkers: readonly Person[] = [
 
 const seldom: Partial<Record<ActionName, number>> = {
   comment: 0.05,
+  urge: 0.05,
   withdraw: 0.03,
   decline: 0.1,
   transfer: 0.1,
@@ -81,7 +82,7 @@ test('on random walks every offered action is taken, every status is journalled,
     const next = random(seed);
     let moment = at('2026-03-02 09:00').getTime();
     const id = await zone.raise('owner', new Date(moment));
-    for (let step = 0; step < 45; step++) {
+    for (let step = 0; step < 70; step++) {
       moment += Math.floor(next() * 6 * 3_600_000);
       const now = new Date(moment);
       if (next() < 0.1) {
@@ -208,6 +209,7 @@ test('nobody is offered anything in a state that nothing leads out of', () => {
     rated: false,
     ratingUntil: null,
     reopenUntil: null,
+    urgeAgainAt: null,
     openEscalation: null,
     escalatedBy: null,
     reachableLevels: [],

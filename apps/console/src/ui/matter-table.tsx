@@ -1,7 +1,7 @@
 import { formatBrief } from '@guanjia/client/format';
 import type { MatterSummary } from '@guanjia/core/matters';
 import type { listColumns } from '@guanjia/core/views';
-import { Zap } from 'lucide-react';
+import { BellRing, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable, type TableOrder } from './data-table.tsx';
 import { LightMark } from './light-mark.tsx';
@@ -136,6 +136,11 @@ function Title({ matter }: { matter: MatterSummary }) {
         {matter.urgency === 'urgent' && (
           <span className="matter-urgent">
             <Zap size={11} aria-hidden /> {t('urgency.urgent')}
+          </span>
+        )}
+        {matter.urgings > 0 && (
+          <span className="matter-urgent">
+            <BellRing size={11} aria-hidden /> {t('urged', { count: matter.urgings })}
           </span>
         )}
         {matter.raisedBy === 'butler' && ` · ${t('raisedBy.butler')}`}

@@ -10,7 +10,7 @@ export {
   WorkingCalendar,
 } from './working-calendar.ts';
 export type { DueDay } from './working-days.ts';
-export { addWorkingDays, isWorkingDay, localDate, workingDaysUsed } from './working-days.ts';
+export { addWorkingDays, isWorkingDay, localDate, startOfDay, workingDaysUsed } from './working-days.ts';
 export type { WorkingMoment } from './working-minutes.ts';
 export {
   addWorkingMinutes,

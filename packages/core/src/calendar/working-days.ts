@@ -28,6 +28,11 @@ export function isWorkingDay(calendar: WorkingCalendar, date: IsoDate): boolean 
   return worksOn(timelineOf(calendar), dayOfIso(date));
 }
 
+/** The moment at which a local day begins. Throws RangeError for what is no day. */
+export function startOfDay(calendar: WorkingCalendar, date: IsoDate): Date {
+  return momentOf(timelineOf(calendar), dayOfIso(date) * 86_400_000);
+}
+
 /** The local day of a moment. */
 export function localDate(calendar: WorkingCalendar, moment: Date): IsoDate {
   return isoOfDay(dayAt(localMs(timelineOf(calendar), moment)));

@@ -58,6 +58,7 @@ export const actionRequests = {
     text: maybeWords,
   }),
   reopen: reasoned,
+  urge: plain,
   withdraw: reasoned,
   comment: z.strictObject({
     ...base,

@@ -98,6 +98,8 @@ export const matterSummary = z.object({
   updatedAt: moment,
   closedAt: moment.nullable(),
   lastRating: ratingLevel.nullable(),
+  /** How often the firm urged (催办) in this round. */
+  urgings: z.number().int(),
 });
 export type MatterSummary = z.infer<typeof matterSummary>;
 
@@ -258,6 +260,8 @@ export const matterDetail = matterSummary.extend({
   actions: z.array(availableActionView),
   ratingUntil: moment.nullable(),
   reopenUntil: moment.nullable(),
+  /** When the firm may urge again; null while it has not in this round. */
+  urgeAgainAt: moment.nullable(),
 });
 export type MatterDetail = z.infer<typeof matterDetail>;
 

@@ -42,6 +42,8 @@ export interface MatterFacts {
   readonly rated: boolean;
   readonly ratingUntil: Date | null;
   readonly reopenUntil: Date | null;
+  /** From when on the firm may urge again in this round; null while it has not. */
+  readonly urgeAgainAt: Date | null;
   readonly openEscalation: EscalationLevel | null;
   /** Account that escalated: nobody decides what he brought up himself. */
   readonly escalatedBy: string | null;
@@ -117,6 +119,7 @@ const matterGuards: Partial<Record<MatterAction, Guard>> = {
   'dispute-decline': (f, _s, now) => !f.declineDisputed && before(now, f.reopenUntil),
   rate: (f, _s, now) => !f.rated && (f.status === 'answered' || before(now, f.ratingUntil)),
   reopen: (f, _s, now) => before(now, f.reopenUntil),
+  urge: (f, _s, now) => f.urgeAgainAt === null || now.getTime() >= f.urgeAgainAt.getTime(),
   escalate: (f) => f.openEscalation === null && f.reachableLevels.length > 0,
   'decide-escalation': (f, s) =>
     f.openEscalation !== null && is(s, f.openEscalation) && f.escalatedBy !== s.accountId,

@@ -64,6 +64,8 @@ export const matterFilters = z.strictObject({
   dueFrom: day,
   dueTo: day,
   whose: z.enum(matterWhose).optional(),
+  /** Only those that the firm urged (催办) in their present round. */
+  urged: z.stringbool().optional(),
   /** Only those with a notice that the viewer has not read. */
   unread: z.stringbool().optional(),
   /** Part of a number, a title, a firm, a project, a type or a person; pinyin and its initials too. */
@@ -79,7 +81,8 @@ export const matterQuery = matterFilters.extend({
 });
 export type MatterQuery = z.infer<typeof matterQuery>;
 /** The same as a request may write it: one value or several. */
-export type MatterQueryInput = Partial<Omit<z.input<typeof matterQuery>, 'limit' | 'unread'>> & {
+export type MatterQueryInput = Partial<Omit<z.input<typeof matterQuery>, 'limit' | 'unread' | 'urged'>> & {
   limit?: number | undefined;
   unread?: boolean | undefined;
+  urged?: boolean | undefined;
 };

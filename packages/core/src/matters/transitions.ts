@@ -41,6 +41,7 @@ export const matterTransitions = {
     to: 'withdrawn',
     by: ['firm'],
   },
+  urge: { from: ['submitted', 'accepted', 'handling', 'rectifying'], to: 'same', by: ['firm'] },
   comment: {
     from: [...open, 'closed'],
     to: 'same',

@@ -39,6 +39,7 @@ export const settingDefinitions = {
   confirmDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: 'proposal' },
   ratingDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
   reopenDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
+  urgeDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   escalationDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   verifyDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   rectifyDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '德州: 5 个工作日整改' },

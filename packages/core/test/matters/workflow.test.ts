@@ -33,6 +33,7 @@ const facts = (more: Partial<MatterFacts> = {}): MatterFacts => ({
   rated: false,
   ratingUntil: later,
   reopenUntil: later,
+  urgeAgainAt: null,
   openEscalation: null,
   escalatedBy: null,
   reachableLevels: ['station-master', 'coordinator'],

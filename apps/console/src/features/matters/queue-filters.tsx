@@ -1,6 +1,6 @@
 import { allButlersOptions, allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { BellRing, ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
@@ -56,6 +56,17 @@ export function QueueFilters({
           loading={offices.isPending}
           onChange={set('stationId')}
         />
+        <Button
+          kind="quiet"
+          aria-pressed={search.urged === true}
+          onClick={() => {
+            const { urged, open: _open, ...rest } = search;
+            onChange(urged ? rest : { ...rest, urged: true });
+          }}
+        >
+          <BellRing size={14} aria-hidden />
+          {t('queue.urged')}
+        </Button>
         <Button kind="quiet" aria-expanded={more} onClick={() => setMore(!more)}>
           {more ? t('queue.lessConditions') : t('queue.moreConditions')}
           {more ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}

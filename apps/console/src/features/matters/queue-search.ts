@@ -13,6 +13,8 @@ export interface QueueSearch {
   readonly stationId?: string;
   readonly officeId?: string;
   readonly butlerId?: string;
+  /** Only those that the firm urged. */
+  readonly urged?: true;
   readonly sort?: MatterSort;
   readonly direction?: Direction;
   /** The saved view that these conditions came from. */
@@ -94,6 +96,7 @@ export function queueSearchOf(raw: Record<string, unknown>): QueueSearch {
     stationId: text(raw.stationId),
     officeId: text(raw.officeId),
     butlerId: text(raw.butlerId),
+    urged: raw.urged === true || raw.urged === 'true' || undefined,
     sort: oneOf(SORTS, raw.sort),
     direction: oneOf(DIRECTIONS, raw.direction),
     view: text(raw.view),

@@ -37,6 +37,7 @@ export function MatterRow({ matter }: { matter: MatterSummary }) {
             {where} · {matter.project?.name ?? matter.enterprise.name}
           </span>
           {matter.urgency === 'urgent' && <Tag tone="red">{t('actions:urgency.urgent')}</Tag>}
+          {matter.urgings > 0 && <Tag tone="red">{t('actions:urged', { count: matter.urgings })}</Tag>}
           {matter.escalatedTo && <Tag tone="blue">{t('row.escalated')}</Tag>}
         </span>
       </Link>

@@ -14,6 +14,7 @@ const action = {
   'close-unsupplied': 'Close, materials not supplied',
   'answer-firm': 'Answer the firm',
   confirm: 'Confirm it is done',
+  urge: 'Urge',
   dispute: 'Dispute the answer',
   'dispute-decline': 'Dispute the decline',
   rate: 'Rate',
@@ -54,6 +55,7 @@ const event = {
   'close-unsupplied': 'closed it because materials were not supplied',
   'answer-firm': 'answered the firm and asked it to confirm',
   confirm: 'confirmed it is done',
+  urge: 'urged',
   dispute: 'disputed the answer',
   'dispute-decline': 'disputed the decline',
   rate: 'rated it',
@@ -231,6 +233,7 @@ const relation = {
 };
 
 export const actions = {
+  urged: 'Urged {{count}}×',
   action,
   event,
   matterStatus,

@@ -35,6 +35,7 @@ const action = {
   'dispute-decline': '对不予受理有异议',
   rate: '评价',
   reopen: '重新办理',
+  urge: '催办',
   withdraw: '撤回',
   comment: '写一条记录',
   escalate: '一键上报',
@@ -75,6 +76,7 @@ const event = {
   'dispute-decline': '对不予受理提出异议',
   rate: '作出评价',
   reopen: '要求重新办理',
+  urge: '催办',
   withdraw: '撤回诉求',
   comment: '写了记录',
   escalate: '上报',
@@ -253,6 +255,7 @@ const relation = {
 } as const;
 
 export const actions = {
+  urged: '催办 {{count}} 次',
   action,
   event,
   matterStatus,

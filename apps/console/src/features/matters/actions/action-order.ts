@@ -37,6 +37,7 @@ const ORDER = [
   'reopen',
   'dispute',
   'dispute-decline',
+  'urge',
   'withdraw',
   'comment',
 ] as const satisfies readonly ActionName[];

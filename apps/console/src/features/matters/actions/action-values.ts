@@ -55,6 +55,7 @@ export const ACTION_FIELDS = {
   'dispute-decline': ['text*', 'attachmentIds'],
   rate: ['level*', 'text'],
   reopen: ['text*', 'attachmentIds'],
+  urge: ['text'],
   withdraw: ['text*', 'attachmentIds'],
   comment: ['text*', 'visibility*', 'attachmentIds'],
   escalate: ['level*', 'text*'],

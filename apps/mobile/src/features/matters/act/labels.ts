@@ -8,6 +8,7 @@ const firmWords = [
   'dispute-decline',
   'rate',
   'reopen',
+  'urge',
   'withdraw',
   'comment',
 ] as const;

@@ -2,6 +2,7 @@ import type { ActionName, AvailableAction } from '@guanjia/core/matters';
 import {
   ArrowUpToLine,
   BadgeCheck,
+  BellRing,
   BookOpenCheck,
   Check,
   CircleCheckBig,
@@ -56,6 +57,7 @@ const placings = {
   resume: { place: 'foot', icon: Play },
   reopen: { place: 'foot', icon: RotateCcw },
   'dispute-decline': { place: 'foot', icon: MessageSquareText },
+  urge: { place: 'foot', icon: BellRing },
   comment: { place: 'foot', icon: MessageSquareText },
   'request-materials': { place: 'foot', icon: FileQuestion },
   'choose-mode': { place: 'foot', icon: HandHelping },
@@ -84,7 +86,7 @@ export const allActions = (actions: readonly AvailableAction[]): AvailableAction
 
 /** Possible, but not the next step: a word in between, or one more office while others are at work. */
 export const isQuiet = (matter: { openAssignments: number }, action: ActionName): boolean =>
-  action === 'comment' || (action === 'assign' && matter.openAssignments > 0);
+  action === 'comment' || action === 'urge' || (action === 'assign' && matter.openAssignments > 0);
 
 export function footActions(actions: readonly AvailableAction[]): AvailableAction[] {
   return actions.filter((a) => placingOf(a.action).place === 'foot').sort(byOrder);

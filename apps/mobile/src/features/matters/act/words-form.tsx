@@ -15,6 +15,7 @@ export const wordsForms = {
   dispute: { words: 'required', files: true },
   'dispute-decline': { words: 'required', files: true },
   reopen: { words: 'required', files: true },
+  urge: { words: 'optional', files: false },
   withdraw: { words: 'required', files: false },
   'decide-escalation': { words: 'required', files: true },
   sign: { words: 'optional', files: false },

@@ -1,8 +1,9 @@
-import { formatWorkingDays } from '@guanjia/client/format';
+import { formatDayOfWeek, formatWorkingDays } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Card } from '../../../ui/card.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
 import { DueBadge, dueDay } from '../due.tsx';
+import { endedStatuses } from '../stations.ts';
 import { Holder } from './holder.tsx';
 
 /** The one thing that the firm wants to know: when does an answer come, or what is asked of it. */
@@ -71,9 +72,18 @@ export function FirmHead({ matter }: { matter: MatterDetail }) {
       <h2 className="head-card__big">{headline(t, matter)}</h2>
       {more !== undefined && <p className="muted">{more}</p>}
       {matter.status === 'awaiting-materials' && <Wanted items={matter.materialsWanted} />}
+      <Urged matter={matter} />
       <Holder matter={matter} />
     </Card>
   );
+}
+
+/** That pressing was heard, and from when on one may press again. */
+function Urged({ matter }: { matter: MatterDetail }) {
+  const t = useTexts();
+  if (matter.urgeAgainAt === null || endedStatuses.has(matter.status)) return null;
+  if (matter.actions.some((act) => act.action === 'urge')) return null;
+  return <p className="muted">{t('matter.urged', { day: formatDayOfWeek(matter.urgeAgainAt) })}</p>;
 }
 
 export function Wanted({ items }: { items: readonly string[] }) {

@@ -14,6 +14,7 @@ const actionText = {
   'close-unsupplied': 'Explanation',
   'answer-firm': 'Answer (the firm reads it)',
   confirm: 'Note',
+  urge: 'Anything to say',
   dispute: 'What is disputed',
   'dispute-decline': 'What is disputed',
   rate: 'Words of the rating',

@@ -39,6 +39,7 @@ export const matters = {
     soon: '{{count}} due soon',
     first: ', these {{count}} first',
     words: 'Matter, enterprise, number',
+    urged: 'Urged',
     moreConditions: 'More filters',
     lessConditions: 'Fewer filters',
     shown: 'Showing {{shown}} of {{total}}',

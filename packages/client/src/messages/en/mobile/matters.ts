@@ -15,6 +15,7 @@ const firmEvent = {
   'close-unsupplied': 'Materials were not supplied, closed',
   'answer-firm': 'Your butler’s answer',
   confirm: 'You confirmed it is done',
+  urge: 'You urged',
   dispute: 'You said it is not done',
   'dispute-decline': 'You disputed that it was not taken up',
   rate: 'You rated it',
@@ -91,6 +92,7 @@ export const matterTexts = {
   matter: {
     title: 'Need',
     headLabel: 'How it stands',
+    urged: 'Urged. You can urge again from {{day}}.',
     head: {
       late: 'Was due {{day}}, it is late',
       acceptBy: 'Your butler gets in touch by {{day}}',

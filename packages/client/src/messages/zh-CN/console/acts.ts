@@ -17,6 +17,7 @@ const actionText = {
   'dispute-decline': '异议内容',
   rate: '评价内容',
   reopen: '重新办理的理由',
+  urge: '想说的话',
   withdraw: '撤回理由',
   comment: '记录内容',
   escalate: '卡在哪里、需要协调什么',

@@ -38,6 +38,7 @@ export const matters = {
     words: '事项、企业、编号',
     moreConditions: '更多条件',
     lessConditions: '收起条件',
+    urged: '被催办',
     shown: '已显示 {{shown}} 件，共 {{total}} 件',
     shownAtLeast: '已显示 {{shown}} 件，至少有 {{total}} 件',
     empty: '这个队列里没有事项',

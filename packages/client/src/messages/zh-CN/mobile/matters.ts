@@ -18,6 +18,7 @@ const firmEvent = {
   'dispute-decline': '您对不予受理提出异议',
   rate: '您作了评价',
   reopen: '您请求接着办',
+  urge: '您催办了一次',
   withdraw: '您撤回了诉求',
   comment: '您补充了情况',
   escalate: '已请上级协调',
@@ -84,6 +85,7 @@ export const matterTexts = {
   matter: {
     title: '诉求',
     headLabel: '现在的情况',
+    urged: '已经催办，{{day}}起可以再催一次。',
     head: {
       late: '原定{{day}}，已经晚了',
       acceptBy: '{{day}}前管家联系您',
