@@ -64,6 +64,7 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
       own ?? (abilities.includes(`${kind}.read`) && home !== 'firm' ? await first(`/${kind}s`) : undefined);
     if (id) found.push(`${app}${kind}s/${id}`);
   }
+  if (app === '/m/' && abilities.includes('absence.read')) found.push('/m/me/absences');
   if (abilities.includes('handbook.read')) {
     const { items } = await person.read<{ items: { id: string }[] }>('/handbook');
     const article = `${app}handbook/${items[0]?.id}`;

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
+import { absenceRoutes } from './absences/index.ts';
 import { attachmentRoutes, attachmentUpkeep } from './attachments/index.ts';
 import { auditRoutes, createAnchorWork } from './audit/index.ts';
 import { calendarRoutes, calendarUpkeep } from './calendars/index.ts';
@@ -43,6 +44,7 @@ export type { AppDependencies } from './platform/app-dependencies.ts';
 const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] = [
   identityRoutes,
   organisationRoutes,
+  absenceRoutes,
   enterpriseRoutes,
   projectRoutes,
   settingsRoutes,

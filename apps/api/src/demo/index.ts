@@ -1,16 +1,18 @@
+import { localDate, startOfDay, type WorkingCalendar } from '@guanjia/core/calendar';
 import { sql } from 'kysely';
 import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
 import { hashPassword } from '../identity/index.ts';
 import { fillCounts } from '../matters/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { loadZoneSettings } from '../settings/index.ts';
 import { inEagerTransaction } from './eager-transaction.ts';
 import { buildFirms } from './firms.ts';
 import { buildHandbook } from './handbook.ts';
 import { buildMonths } from './months.ts';
-import { buildOrganisation } from './organisation.ts';
+import { type Butler, buildOrganisation } from './organisation.ts';
 import { pastPlots } from './past-plots.ts';
 import { DEMO_PASSWORD, People } from './people.ts';
 import { play, type Refusal } from './play.ts';
@@ -89,10 +91,40 @@ export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): 
       ...pastPlots(world, history, pastMatters ?? PAST_MATTERS),
       ...presentPlots(world),
     ]);
+    await beAway(tx, organisation.enterpriseButlers, calendar, present);
     await fillCounts(tx);
     await calmDown(tx, present);
     return refused;
   });
+}
+
+/** One butler is away these days, and a colleague of the same station stands in: two of whom no story tells. */
+async function beAway(
+  tx: Tx,
+  butlers: readonly Butler[],
+  calendar: WorkingCalendar,
+  now: Date,
+): Promise<void> {
+  const away = butlers.at(-1);
+  const cover = butlers.findLast((one) => one !== away && one.station === away?.station);
+  if (!away || !cover) return;
+  const days = [-1, 3].map((n) => localDate(calendar, new Date(now.getTime() + n * DAY_MS)));
+  const [startsOn = '', endsOn = ''] = days;
+  await tx
+    .insertInto('leave_cover')
+    .values({
+      id: newId(now.getTime()),
+      account_id: away.person.accountId,
+      covered_by: cover.person.accountId,
+      reason: 'training',
+      starts_on: startsOn,
+      ends_on: endsOn,
+      starts_at: startOfDay(calendar, startsOn),
+      ends_at: new Date(startOfDay(calendar, endsOn).getTime() + DAY_MS),
+      entered_by: away.person.accountId,
+      entered_at: new Date(now.getTime() - 2 * DAY_MS),
+    })
+    .execute();
 }
 
 /** What happened long ago rings no bells: old notices are read, and no open screen waits for these events. */

@@ -21,7 +21,8 @@ const tags = ['enterprises'];
 const byId = z.strictObject({ id: z.uuid() });
 const byContact = z.strictObject({ id: z.uuid(), contactId: z.uuid() });
 
-export async function profileRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
+export async function profileRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  const { db, now } = deps;
   app.get(
     '/enterprises',
     {
@@ -42,7 +43,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
   app.get(
     '/enterprises/:id',
     { schema: { summary: '企业档案', tags, params: byId, response: { 200: enterpriseDetail } } },
-    async ({ principal, params }) => await presentEnterprise(db, principal, params.id),
+    async ({ principal, params }) => await presentEnterprise(db, principal, params.id, deps.now()),
   );
 
   app.post(
@@ -58,7 +59,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
     async ({ principal, body }, reply) => {
       authoriseInZone(principal, 'enterprise.create');
       const id = await inTransaction(db, (tx) => createEnterprise(tx, principal, body, now()));
-      return reply.code(201).send(await presentEnterprise(db, principal, id));
+      return reply.code(201).send(await presentEnterprise(db, principal, id, deps.now()));
     },
   );
 
@@ -76,7 +77,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
     },
     async ({ principal, params, body }) => {
       await inTransaction(db, (tx) => changeEnterprise(tx, principal, params.id, body, now()));
-      return await presentEnterprise(db, principal, params.id);
+      return await presentEnterprise(db, principal, params.id, deps.now());
     },
   );
 
@@ -95,7 +96,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
       await inTransaction(db, (tx) =>
         addContact({ tx, principal, enterpriseId: params.id, now: now() }, body),
       );
-      return reply.code(201).send(await presentEnterprise(db, principal, params.id));
+      return reply.code(201).send(await presentEnterprise(db, principal, params.id, deps.now()));
     },
   );
 
@@ -114,7 +115,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
       await inTransaction(db, (tx) =>
         changeContact({ tx, principal, enterpriseId: params.id, now: now() }, params.contactId, body),
       );
-      return await presentEnterprise(db, principal, params.id);
+      return await presentEnterprise(db, principal, params.id, deps.now());
     },
   );
 
@@ -125,7 +126,7 @@ export async function profileRoutes(app: Api, { db, now }: AppDependencies): Pro
       await inTransaction(db, (tx) =>
         removeContact({ tx, principal, enterpriseId: params.id, now: now() }, params.contactId),
       );
-      return await presentEnterprise(db, principal, params.id);
+      return await presentEnterprise(db, principal, params.id, deps.now());
     },
   );
 }

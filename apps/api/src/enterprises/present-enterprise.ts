@@ -46,7 +46,12 @@ export const presentEnterpriseSummary = (row: EnterpriseSummaryRow): EnterpriseS
 });
 
 /** The whole record of an enterprise. Who may not read it is told that there is none. */
-export async function presentEnterprise(db: Db, principal: Principal, id: string): Promise<EnterpriseDetail> {
+export async function presentEnterprise(
+  db: Db,
+  principal: Principal,
+  id: string,
+  now: Date,
+): Promise<EnterpriseDetail> {
   const row = await findEnterprise(db, id);
   const facts = row && {
     enterpriseId: row.id,
@@ -56,7 +61,7 @@ export async function presentEnterprise(db: Db, principal: Principal, id: string
   };
   if (!row || !facts || !allows(principal, 'enterprise.read', facts)) throw new Problem('not-found');
   const [butler, contacts, qualifications, months, projects, tenures] = await Promise.all([
-    findButlerInCharge(db, { enterpriseId: id }),
+    findButlerInCharge(db, { enterpriseId: id }, now),
     findContacts(db, id),
     findQualifications(db, id),
     findMonths(db, id),

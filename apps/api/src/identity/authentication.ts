@@ -61,7 +61,7 @@ export function authenticate({ db, now }: AppDependencies): (request: FastifyReq
 
 export async function findSignedIn(db: Db, request: FastifyRequest, now: Date): Promise<SignedIn | null> {
   const tokenHash = sessionTokenHash(request);
-  const facts = tokenHash && (await findSessionByToken(db, tokenHash));
+  const facts = tokenHash && (await findSessionByToken(db, tokenHash, now));
   const signedIn = facts ? judgeSession(facts, now) : null;
   // A page that reads again by itself while nobody touches it says so; only a person keeps a session alive.
   const attended = request.headers['x-unattended'] !== '1' && !request.routeOptions.config.unattended;
@@ -77,7 +77,7 @@ export async function findPrincipalOfSession(
   sessionId: string,
   now: Date,
 ): Promise<Principal | null> {
-  const facts = await findSessionById(db, sessionId);
+  const facts = await findSessionById(db, sessionId, now);
   return (facts && judgeSession(facts, now)?.principal) ?? null;
 }
 
@@ -99,6 +99,7 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
         butler_id && butler_station_id
           ? { id: butler_id, stationId: butler_station_id, active: butler_active === true }
           : null,
+      covering: facts.covering,
     }),
     username: facts.username,
     mustChangePassword: facts.must_change_password,

@@ -9,18 +9,22 @@ import { findRoleGrants } from './role-store.ts';
 import { findDemoAccounts, findZone } from './zone-store.ts';
 
 /** Who I am, with everything that the first screen of each end needs. */
-export async function presentSession({ db }: AppDependencies, signedIn: SignedIn): Promise<Session> {
+export async function presentSession({ db, now }: AppDependencies, signedIn: SignedIn): Promise<Session> {
   const { principal } = signedIn;
   const [account, grants, zone, subjects, butler] = await Promise.all([
     findAccount(db, principal.accountId),
     findRoleGrants(db, [principal.accountId]),
     findZone(db),
-    findSubjects(db, {
-      enterpriseIds: principal.enterpriseIds,
-      projectIds: principal.projectIds,
-      projectsOfEnterpriseIds: principal.administeredEnterpriseIds,
-    }),
-    principal.butlerId ? findButlerCard(db, principal.butlerId) : undefined,
+    findSubjects(
+      db,
+      {
+        enterpriseIds: principal.enterpriseIds,
+        projectIds: principal.projectIds,
+        projectsOfEnterpriseIds: principal.administeredEnterpriseIds,
+      },
+      now(),
+    ),
+    principal.butlerId ? findButlerCard(db, principal.butlerId, now()) : undefined,
   ]);
   if (!account || !zone) throw new Problem('not-signed-in');
   const roles = grants.get(account.id) ?? [];
@@ -49,11 +53,17 @@ export async function presentSession({ db }: AppDependencies, signedIn: SignedIn
       isDemo: account.is_demo,
     },
     roles,
-    home: homeOf(principal.roles.map((grant) => grant.role)),
+    // Standing in for somebody changes what there is to do, not where one is at home.
+    home: homeOf(roles.map((grant) => grant.role)),
     offices: [...offices.values()],
     subjects: subjects.map((subject) => ({
       ...subject,
       administered: subject.kind === 'enterprise' && principal.administeredEnterpriseIds.includes(subject.id),
+    })),
+    covering: principal.covering.map(({ accountId, displayName, until }) => ({
+      id: accountId,
+      name: displayName,
+      until,
     })),
     butler: butler ?? null,
     abilities: abilitiesOf(principal),

@@ -1,4 +1,4 @@
-import type { RoleGrant } from '@guanjia/core/identity';
+import type { Covering, RoleGrant } from '@guanjia/core/identity';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 
@@ -17,28 +17,52 @@ export interface SessionFacts {
   butler_id: string | null;
   butler_station_id: string | null;
   butler_active: boolean | null;
+  covering: Covering[];
 }
 
-const facts = sql`
+const rolesOf = (
+  account: string,
+) => sql`coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'officeId', r.office_id,
+                    'enterpriseId', r.enterprise_id, 'projectId', r.project_id) ORDER BY r.granted_at, r.id)
+                     FROM account_role r WHERE r.account_id = ${sql.ref(account)}), '[]')`;
+
+/** Those whom the account stands in for at a moment; and those whom they stand in for, while they are away too. */
+const coveringAt = (now: Date) => sql`coalesce((
+    WITH RECURSIVE chain (account_id, until, depth) AS (
+      SELECT l.account_id, l.ends_on, 1 FROM leave_cover l
+       WHERE l.covered_by = s.account_id AND l.starts_at <= ${now} AND l.ends_at > ${now}
+      UNION
+      SELECT l.account_id, least(l.ends_on, c.until), c.depth + 1 FROM leave_cover l JOIN chain c ON l.covered_by = c.account_id
+       WHERE l.starts_at <= ${now} AND l.ends_at > ${now} AND c.depth < 5)
+    SELECT jsonb_agg(jsonb_build_object('accountId', a.id, 'displayName', a.display_name, 'until', c.until,
+             'roles', ${rolesOf('a.id')},
+             'butler', (SELECT jsonb_build_object('id', b.id, 'stationId', b.station_id, 'active', b.active)
+                          FROM butler b WHERE b.account_id = a.id)) ORDER BY a.display_name)
+      FROM (SELECT account_id, max(until) AS until FROM chain WHERE account_id <> s.account_id GROUP BY account_id) c
+      JOIN account a ON a.id = c.account_id AND a.status = 'active'), '[]')`;
+
+const facts = (now: Date) => sql`
   SELECT s.id, s.account_id, a.username, a.display_name, a.status AS account_status, a.must_change_password,
          s.last_seen_at, s.expires_at,
          (SELECT value FROM zone_setting WHERE key = 'sessionIdleMinutes') AS idle_minutes,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'officeId', r.office_id,
-                    'enterpriseId', r.enterprise_id, 'projectId', r.project_id) ORDER BY r.granted_at, r.id)
-                     FROM account_role r WHERE r.account_id = a.id), '[]') AS roles,
+         ${rolesOf('a.id')} AS roles, ${coveringAt(now)} AS covering,
          b.id AS butler_id, b.station_id AS butler_station_id, b.active AS butler_active
     FROM session s
     JOIN account a ON a.id = s.account_id
     LEFT JOIN butler b ON b.account_id = a.id
    WHERE s.revoked_at IS NULL`;
 
-export async function findSessionByToken(db: Db | Tx, tokenHash: Buffer): Promise<SessionFacts | undefined> {
-  const { rows } = await sql<SessionFacts>`${facts} AND s.token_hash = ${tokenHash}`.execute(db);
+export async function findSessionByToken(
+  db: Db | Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<SessionFacts | undefined> {
+  const { rows } = await sql<SessionFacts>`${facts(now)} AND s.token_hash = ${tokenHash}`.execute(db);
   return rows[0];
 }
 
-export async function findSessionById(db: Db | Tx, id: string): Promise<SessionFacts | undefined> {
-  const { rows } = await sql<SessionFacts>`${facts} AND s.id = ${id}`.execute(db);
+export async function findSessionById(db: Db | Tx, id: string, now: Date): Promise<SessionFacts | undefined> {
+  const { rows } = await sql<SessionFacts>`${facts(now)} AND s.id = ${id}`.execute(db);
   return rows[0];
 }
 

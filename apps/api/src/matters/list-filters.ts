@@ -68,17 +68,13 @@ function within(
 /** Mine: in my charge, in my hands, or raised by me. Covered: in the charge of a butler whom I stand in for. */
 function whoseCondition(whose: NonNullable<MatterFilters['whose']>, principal: Principal): Condition {
   if (whose === 'covered') {
-    const covered = butlersOf(principal).filter((id) => id !== principal.butlerId);
+    const covered = principal.butlerIds.filter((id) => id !== principal.butlerId);
     return sql<boolean>`m.butler_id = any(${ids(covered)})`;
   }
   return sql<boolean>`(m.butler_id = ${principal.butlerId} or m.raised_by = ${principal.accountId}
     or exists (select 1 from assignment a where a.matter_id = m.id and a.handler_id = ${principal.accountId}
       and a.status not in ('returned', 'recalled')))`;
 }
-
-/** Whose matters a butler has in hand: his own, and those of whom he stands in for. */
-export const butlersOf = (principal: Principal & { butlerIds?: readonly string[] }): readonly string[] =>
-  principal.butlerIds ?? (principal.butlerId ? [principal.butlerId] : []);
 
 function urgedCondition(urged: boolean): Condition {
   const exists = sql<boolean>`exists (select 1 from urging u where u.matter_id = m.id and u.round = m.round)`;

@@ -11,10 +11,14 @@ const uuids = (ids: readonly string[]) => sql`${sql.val(ids)}::uuid[]`;
 /** From whose side a person looks at matters: it decides which light and which due moment they see. */
 export type Lens = 'firm' | 'office' | 'staff';
 export function lensOf(principal: Principal): Lens {
-  if (principal.butlerId || principal.stationIds.length > 0) return 'staff';
+  if (principal.butlerIds.length > 0 || principal.stationIds.length > 0) return 'staff';
   if (holdsRole(principal, 'coordinator', 'leader')) return 'staff';
   return principal.officeIds.length > 0 ? 'office' : 'firm';
 }
+
+/** In the charge of the person as butler, or of a butler whom he stands in for. */
+const inHandOf = (principal: Principal): Condition =>
+  sql<boolean>`m.butler_id = any(${uuids(principal.butlerIds)})`;
 
 const liveAssignment = (principal: Principal, status?: Condition): Condition => sql<boolean>`exists (
   select 1 from assignment a where a.matter_id = m.id and a.office_id = any(${uuids(principal.officeIds)})
@@ -37,7 +41,7 @@ export function matterScope(principal: Principal): Condition {
   }
   if (principal.projectIds.length > 0)
     parts.push(sql<boolean>`m.project_id = any(${uuids(principal.projectIds)})`);
-  if (principal.butlerId) parts.push(sql<boolean>`m.butler_id = ${principal.butlerId}`);
+  if (principal.butlerIds.length > 0) parts.push(inHandOf(principal));
   if (principal.stationIds.length > 0)
     parts.push(sql<boolean>`m.station_id = any(${uuids(principal.stationIds)})`);
   if (principal.officeIds.length > 0) parts.push(liveAssignment(principal));
@@ -70,8 +74,8 @@ function toDecide(principal: Principal): Condition {
   if (found.length > 0) {
     parts.push(sql<boolean>`(m.id in (${sql.join(found, sql` union all `)}) and ${place})`);
   }
-  if (principal.butlerId) {
-    parts.push(sql<boolean>`(m.butler_id = ${principal.butlerId} and m.id in (
+  if (principal.butlerIds.length > 0) {
+    parts.push(sql<boolean>`(${inHandOf(principal)} and m.id in (
       select matter_id from assignment where status = 'answered'))`);
   }
   return or(parts);
@@ -139,14 +143,14 @@ export function queueCondition(queue: MatterQueue, principal: Principal, queued 
   const of = (...names: string[]) => (queued ? sql<boolean>`q.status = any(${names})` : status(...names));
   const stage = queued ? officeStages[queue] : undefined;
   if (stage) return sql<boolean>`q.stage = any(${sql.val(stage)}::text[])`;
-  const mineAsButler = principal.butlerId ? [sql<boolean>`m.butler_id = ${principal.butlerId}`] : [];
+  const mineAsButler = principal.butlerIds.length > 0 ? [inHandOf(principal)] : [];
   switch (queue) {
     case 'to-accept':
       if (lens === 'firm') return status('submitted');
       return or([
         ...mineAsButler.map((mine) => sql<boolean>`(${mine} and m.status = 'submitted')`),
         ...(principal.officeIds.length > 0 ? [liveAssignment(principal, sql`a.status = 'assigned'`)] : []),
-        ...(lens === 'staff' && !principal.butlerId ? [status('submitted')] : []),
+        ...(lens === 'staff' && principal.butlerIds.length === 0 ? [status('submitted')] : []),
       ]);
     case 'in-hand':
       if (lens === 'office') return liveAssignment(principal, sql`a.status = 'signed'`);

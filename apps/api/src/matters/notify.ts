@@ -11,6 +11,7 @@ export async function findAudience(
   matter: MatterRow,
   relations: readonly Relation[],
   officeIds: readonly string[],
+  now: Date,
 ): Promise<string[]> {
   if (relations.length === 0) return [];
   const wants = (relation: Relation) => relations.includes(relation);
@@ -58,6 +59,22 @@ export async function findAudience(
     .distinct()
     .execute();
   for (const row of rows) accounts.add(row.account_id);
+  return await withCovers(tx, accounts, now);
+}
+
+/** Whoever stands in for somebody hears what he hears, and so on where the one who stands in is away too. */
+async function withCovers(tx: Tx, accounts: Set<string>, now: Date): Promise<string[]> {
+  for (let fresh = [...accounts]; fresh.length > 0; ) {
+    const rows = await tx
+      .selectFrom('leave_cover')
+      .select('covered_by')
+      .where('account_id', 'in', fresh)
+      .where('starts_at', '<=', now)
+      .where('ends_at', '>', now)
+      .execute();
+    fresh = rows.map((row) => row.covered_by).filter((id) => !accounts.has(id));
+    for (const id of fresh) accounts.add(id);
+  }
   return [...accounts];
 }
 

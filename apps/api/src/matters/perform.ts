@@ -1,4 +1,4 @@
-import type { Principal } from '@guanjia/core/identity';
+import { asCovered, type Principal, withoutCover } from '@guanjia/core/identity';
 import {
   type ActionName,
   type ActionRequest,
@@ -84,6 +84,14 @@ function actorOf(
   return { accountId: principal.accountId, role: acts, officeId: office };
 }
 
+/** Whom the person stands in for with this action; null where the right is the person's own. */
+function actsFor(principal: Principal, bundle: MatterBundle, action: ActionName): string | null {
+  const ties = tiesOf(bundle);
+  const may = (as: Principal) => actingAs(standingOf(as, ties), transitions[action].by) !== undefined;
+  if (principal.covering.length === 0 || may(withoutCover(principal))) return null;
+  return principal.covering.find((away) => may(asCovered(principal, away)))?.accountId ?? null;
+}
+
 /** Superiors that an escalation or the end of one concerns, beyond the table. */
 function escalatedTo(bundle: MatterBundle, action: ActionName): Relation[] {
   const open = openEscalation(bundle);
@@ -124,6 +132,7 @@ export async function performWithStanding<A extends ActionName>(
   const available = findAvailable(actions, { action, assignmentId });
   if (!available) throw actionNotAvailable(actions);
   const before = fingerprint(bundle);
+  const coveredFor = actsFor(principal, bundle, action);
   const work: MatterWork = {
     tx,
     ctx,
@@ -133,7 +142,7 @@ export async function performWithStanding<A extends ActionName>(
     available,
     bundle,
     texts: [],
-    details: {},
+    details: coveredFor === null ? {} : { coveredFor },
     attachmentIds: [],
     tellOffices: new Set(),
     alsoTell: escalatedTo(bundle, action),

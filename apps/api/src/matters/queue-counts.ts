@@ -9,7 +9,6 @@ import {
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import { type Share, zoneSide } from './kept-shares.ts';
-import { butlersOf } from './list-filters.ts';
 
 /** The sides whose counts add up to what a person may know of: none of their matters is another's too. */
 export interface KeptSides {
@@ -30,8 +29,7 @@ export interface KeptCount {
  * from two of them, and a firm has so few that they are counted as they are.
  */
 export function keptSidesOf(principal: Principal): KeptSides | null {
-  const { stationIds, officeIds } = principal;
-  const butlerIds = butlersOf(principal);
+  const { stationIds, officeIds, butlerIds } = principal;
   const sides = [butlerIds, stationIds, officeIds].filter((ids) => ids.length > 0);
   if (holdsRole(principal, 'coordinator', 'leader')) {
     return butlerIds.length > 0 || officeIds.length > 0 ? null : { side: 'zone', ids: [zoneSide] };

@@ -75,7 +75,7 @@ export async function settle(s: Settlement): Promise<void> {
     if (isOpenAssignmentRow(a) || (concernsWhoAnswered.has(action) && a.status === 'accepted'))
       offices.add(a.office_id);
   }
-  const accounts = await findAudience(tx, matter, told, [...offices]);
+  const accounts = await findAudience(tx, matter, told, [...offices], ctx.now);
   await publish(tx, {
     matterId: matter.id,
     action,

@@ -23,7 +23,7 @@ export function standingOf(principal: Principal, ties: MatterTies): Standing {
       ? principal.enterpriseIds.includes(ties.enterpriseId)
       : principal.administeredEnterpriseIds.includes(ties.enterpriseId);
   if (ownsProject || speaksForEnterprise) relations.add('firm');
-  if (principal.butlerId === ties.butlerId) relations.add('butler');
+  if (principal.butlerIds.includes(ties.butlerId)) relations.add('butler');
   const officeIds = new Set(ties.officeIds.filter((id) => principal.officeIds.includes(id)));
   if (officeIds.size > 0) {
     if (principal.roles.some((r) => r.role === 'officer' && r.officeId && officeIds.has(r.officeId))) {

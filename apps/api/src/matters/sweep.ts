@@ -169,7 +169,7 @@ async function alarmWhenNobody(
   if (clock.level !== 'red' || clock.state !== 'running') return;
   const relations = whoMustAct(bundle, clock);
   const offices = bundle.assignment.filter((a) => a.id === clock.assignment_id).map((a) => a.office_id);
-  const found = await findAudience(tx, bundle.matter, relations, offices);
+  const found = await findAudience(tx, bundle.matter, relations, offices, ctx.now);
   if (found.length > 0) return;
   await raiseAlarm(tx, {
     key: `nobody:${clock.id}`,
@@ -182,7 +182,7 @@ async function alarmWhenNobody(
     action: 'alarm',
     eventKey: `nobody:${clock.id}`,
     at: ctx.now,
-    accounts: await findAudience(tx, bundle.matter, ['coordinator', 'station-master'], []),
+    accounts: await findAudience(tx, bundle.matter, ['coordinator', 'station-master'], [], ctx.now),
     details: { clock: clock.kind },
   });
 }

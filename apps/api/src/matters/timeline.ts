@@ -31,7 +31,14 @@ export function detailsForFirm(action: string, details: Record<string, unknown>)
   if (action === 'assign' && Array.isArray(details.offices)) {
     return { offices: details.offices.map((o: { office?: unknown }) => ({ office: o.office })) };
   }
-  const { failures: _failures, fromButler: _from, toButler: _to, outcome, ...rest } = details;
+  const {
+    failures: _failures,
+    fromButler: _from,
+    toButler: _to,
+    coveredFor: _for,
+    outcome,
+    ...rest
+  } = details;
   // What an office found is for the butler; the firm gets the butler's answer.
   return action === 'answer-firm' ? { ...rest, outcome } : rest;
 }
@@ -47,7 +54,9 @@ export async function timelineOf(tx: Tx, bundle: MatterBundle, firm: boolean): P
   );
   const names = await namesOf(
     tx,
-    entries.map((e) => e.actor_id).filter((id): id is string => id !== null),
+    entries
+      .flatMap((e) => [e.actor_id, e.parsed.data.details.coveredFor])
+      .filter((id): id is string => typeof id === 'string'),
   );
   const officeIds = entries.flatMap((e) => [e.parsed.actor?.officeId, e.parsed.data.details.officeId]);
   const offices = await officesOf(
@@ -78,6 +87,7 @@ export async function timelineOf(tx: Tx, bundle: MatterBundle, firm: boolean): P
             role: actor.role,
             office: actor.officeId ? (offices.get(actor.officeId)?.short_name ?? null) : null,
             phone: person?.phone ?? null,
+            coveredFor: names.get(String(data.details.coveredFor))?.name ?? null,
           }
         : null,
       visibility: e.visibility,

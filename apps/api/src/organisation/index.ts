@@ -3,7 +3,7 @@ import { directoryRoutes } from './organisation-routes.ts';
 import { stewardshipRoutes } from './stewardship-routes.ts';
 
 export { beginCharges } from './begin-charges.ts';
-export { insertButler, isInCharge } from './butlers-store.ts';
+export { countCharges, insertButler, isInCharge } from './butlers-store.ts';
 export { handOverSubject } from './hand-over-subject.ts';
 export { containsPhrase, withinScope } from './scope-filter.ts';
 export { findTenures, lockSubject } from './stewardships-store.ts';

@@ -1,17 +1,25 @@
 import type { ButlerCard } from '@guanjia/core/identity';
+import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 
 /** Where a photo of a butler is fetched, if there is one. */
 export const photoUrlOf = (attachmentId: string | null): string | null =>
   attachmentId === null ? null : `/api/v1/attachments/${attachmentId}`;
 
-const cards = (db: Db | Tx) =>
+const cards = (db: Db | Tx, now: Date) =>
   db
     .selectFrom('butler as b')
     .innerJoin('account as a', 'a.id', 'b.account_id')
     .innerJoin('office as o', 'o.id', 'b.station_id')
     .select(['b.id', 'a.display_name', 'b.title', 'b.phone', 'b.photo_attachment', 'b.kind'])
-    .select(['o.id as station_id', 'o.name as station_name']);
+    .select(['o.id as station_id', 'o.name as station_name'])
+    .select(
+      sql<
+        ButlerCard['cover']
+      >`(SELECT jsonb_build_object('name', c.display_name, 'phone', coalesce(cb.phone, c.phone), 'until', l.ends_on)
+        FROM leave_cover l JOIN account c ON c.id = l.covered_by LEFT JOIN butler cb ON cb.account_id = c.id
+        WHERE l.account_id = b.account_id AND l.starts_at <= ${now} AND l.ends_at > ${now})`.as('cover'),
+    );
 
 type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['executeTakeFirstOrThrow']>>;
 
@@ -22,11 +30,12 @@ const cardOf = (row: CardRow): ButlerCard => ({
   phone: row.phone,
   station: { id: row.station_id, name: row.station_name },
   photoUrl: photoUrlOf(row.photo_attachment),
+  cover: row.cover,
 });
 
 /** The own card of a butler, with what the butler may be in charge of. */
-export async function findButlerCard(db: Db | Tx, butlerId: string) {
-  const row = await cards(db).where('b.id', '=', butlerId).executeTakeFirst();
+export async function findButlerCard(db: Db | Tx, butlerId: string, now: Date) {
+  const row = await cards(db, now).where('b.id', '=', butlerId).executeTakeFirst();
   return row && { ...cardOf(row), kind: row.kind };
 }
 
@@ -34,8 +43,9 @@ export async function findButlerCard(db: Db | Tx, butlerId: string) {
 export async function findButlerInCharge(
   db: Db | Tx,
   subject: { enterpriseId: string } | { projectId: string },
+  now: Date,
 ): Promise<ButlerCard | null> {
-  const current = cards(db)
+  const current = cards(db, now)
     .innerJoin('stewardship as s', 's.butler_id', 'b.id')
     .where('s.ended_at', 'is', null);
   const row = await ('enterpriseId' in subject
@@ -60,6 +70,7 @@ export async function findSubjects(
     projectIds: readonly string[];
     projectsOfEnterpriseIds: readonly string[];
   },
+  now: Date,
 ): Promise<SpokenFor[]> {
   const found: SpokenFor[] = [];
   if (of.enterpriseIds.length > 0) {
@@ -74,7 +85,7 @@ export async function findSubjects(
       found.push({
         kind: 'enterprise',
         ...row,
-        butler: await findButlerInCharge(db, { enterpriseId: row.id }),
+        butler: await findButlerInCharge(db, { enterpriseId: row.id }, now),
       });
     }
   }
@@ -94,7 +105,11 @@ export async function findSubjects(
       .orderBy('id')
       .execute();
     for (const row of rows) {
-      found.push({ kind: 'project', ...row, butler: await findButlerInCharge(db, { projectId: row.id }) });
+      found.push({
+        kind: 'project',
+        ...row,
+        butler: await findButlerInCharge(db, { projectId: row.id }, now),
+      });
     }
   }
   return found;

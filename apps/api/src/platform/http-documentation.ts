@@ -8,6 +8,7 @@ const tags = {
   identity: '登录与会话',
   accounts: '账号与三员管理',
   organisation: '组织与包抓',
+  absences: '请假与代班',
   enterprises: '企业',
   projects: '项目',
   matters: '诉求与事项',

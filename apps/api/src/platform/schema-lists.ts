@@ -74,8 +74,24 @@ interface QueueCountTable {
   n: number;
 }
 
-/** The tables of 0003 and 0004. */
+/** 0006: an absence with who covers it. */
+interface LeaveCoverTable {
+  id: string;
+  account_id: string;
+  covered_by: string;
+  reason: 'annual' | 'sick' | 'business' | 'training' | 'other';
+  starts_on: string;
+  ends_on: string;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  entered_by: string;
+  entered_at: Timestamp;
+  ended_by: string | null;
+}
+
+/** The tables of 0003, 0004 and 0006. */
 export interface ListTables {
+  leave_cover: LeaveCoverTable;
   office_queue: OfficeQueueTable;
   queue_count: QueueCountTable;
   saved_view: SavedViewTable;

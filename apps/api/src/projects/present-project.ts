@@ -35,7 +35,12 @@ export const presentProjectSummary = (row: ProjectSummaryRow): ProjectSummary =>
 });
 
 /** The whole record of a project. Who may not read it is told that there is none. */
-export async function presentProject(db: Db, principal: Principal, id: string): Promise<ProjectDetail> {
+export async function presentProject(
+  db: Db,
+  principal: Principal,
+  id: string,
+  now: Date,
+): Promise<ProjectDetail> {
   const row = await findProject(db, id);
   const facts = row && {
     enterpriseId: row.enterprise_id,
@@ -45,7 +50,7 @@ export async function presentProject(db: Db, principal: Principal, id: string): 
   };
   if (!row || !facts || !allows(principal, 'project.read', facts)) throw new Problem('not-found');
   const [butler, contacts, tenures] = await Promise.all([
-    findButlerInCharge(db, { projectId: id }),
+    findButlerInCharge(db, { projectId: id }, now),
     findContacts(db, id),
     allows(principal, 'stewardship.read', facts) ? findTenures(db, { projectId: id }) : [],
   ]);

@@ -21,7 +21,8 @@ const tags = ['projects'];
 const byId = z.strictObject({ id: z.uuid() });
 const byContact = z.strictObject({ id: z.uuid(), contactId: z.uuid() });
 
-export async function projectRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
+export async function projectRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  const { db, now } = deps;
   app.get(
     '/projects',
     {
@@ -37,7 +38,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
   app.get(
     '/projects/:id',
     { schema: { summary: '项目档案', tags, params: byId, response: { 200: projectDetail } } },
-    async ({ principal, params }) => await presentProject(db, principal, params.id),
+    async ({ principal, params }) => await presentProject(db, principal, params.id, deps.now()),
   );
 
   app.post(
@@ -53,7 +54,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
     async ({ principal, body }, reply) => {
       authoriseInZone(principal, 'project.create');
       const id = await inTransaction(db, (tx) => createProject(tx, principal, body, now()));
-      return reply.code(201).send(await presentProject(db, principal, id));
+      return reply.code(201).send(await presentProject(db, principal, id, deps.now()));
     },
   );
 
@@ -71,7 +72,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
     },
     async ({ principal, params, body }) => {
       await inTransaction(db, (tx) => changeProject(tx, principal, params.id, body, now()));
-      return await presentProject(db, principal, params.id);
+      return await presentProject(db, principal, params.id, deps.now());
     },
   );
 
@@ -88,7 +89,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
     },
     async ({ principal, params, body }, reply) => {
       await inTransaction(db, (tx) => addContact({ tx, principal, projectId: params.id, now: now() }, body));
-      return reply.code(201).send(await presentProject(db, principal, params.id));
+      return reply.code(201).send(await presentProject(db, principal, params.id, deps.now()));
     },
   );
 
@@ -107,7 +108,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
       await inTransaction(db, (tx) =>
         changeContact({ tx, principal, projectId: params.id, now: now() }, params.contactId, body),
       );
-      return await presentProject(db, principal, params.id);
+      return await presentProject(db, principal, params.id, deps.now());
     },
   );
 
@@ -118,7 +119,7 @@ export async function projectRoutes(app: Api, { db, now }: AppDependencies): Pro
       await inTransaction(db, (tx) =>
         removeContact({ tx, principal, projectId: params.id, now: now() }, params.contactId),
       );
-      return await presentProject(db, principal, params.id);
+      return await presentProject(db, principal, params.id, deps.now());
     },
   );
 }

@@ -75,6 +75,11 @@ const stations = createRoute({
   component: lazyRouteComponent(() => import('../features/organisation/stations-page.tsx'), 'StationsPage'),
   staticData: { place: 'stations' },
 });
+const absences = createRoute({
+  ...at('/absences'),
+  component: lazyRouteComponent(() => import('../features/absences/absences-page.tsx'), 'AbsencesPage'),
+  staticData: { place: 'absences' },
+});
 const catalogue = createRoute({
   ...at('/catalogue'),
   component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
@@ -179,6 +184,7 @@ export function createDeskRouter() {
       project,
       butlers,
       stations,
+      absences,
       catalogue,
       handbook,
       newArticle,

@@ -104,6 +104,11 @@ const password = createRoute({
   component: lazyRouteComponent(chunks.own, 'PasswordScreen'),
 });
 
+const absences = createRoute({
+  getParentRoute: () => gate,
+  path: '/me/absences',
+  component: lazyRouteComponent(chunks.own, 'AbsencesScreen'),
+});
 const handbook = createRoute({
   getParentRoute: () => gate,
   path: '/handbook',
@@ -129,6 +134,7 @@ const routeTree = root.addChildren([
     noticeSettings,
     me,
     password,
+    absences,
     handbook,
     article,
   ]),

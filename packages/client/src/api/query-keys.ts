@@ -32,6 +32,10 @@ export const queryKeys = {
     stewardships: (filter: object) => ['organisation', 'stewardships', filter] as const,
     zone: ['organisation', 'zone'] as const,
   },
+  absences: {
+    all: ['absences'] as const,
+    of: (what: string, filter: object = {}) => ['absences', what, filter] as const,
+  },
   handbook: {
     all: ['handbook'] as const,
     list: (filter: object) => ['handbook', 'list', filter] as const,

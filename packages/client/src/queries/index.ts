@@ -1,3 +1,10 @@
+export {
+  absenceListOptions,
+  absenteesOptions,
+  coverChoicesOptions,
+  useEndAbsence,
+  useEnterAbsence,
+} from './absences.ts';
 export { useAct } from './act.ts';
 export type { AccountAct, AccountWithPassword, SignInEntry } from './administration.ts';
 export {

@@ -32,6 +32,8 @@ export const butlerCard = z.object({
   phone: z.string(),
   station: named,
   photoUrl: z.string().nullable(),
+  /** Who stands in while the butler is away (代班), until the end of that day. */
+  cover: z.object({ name: z.string(), phone: z.string().nullable(), until: z.iso.date() }).nullable(),
 });
 export type ButlerCard = z.infer<typeof butlerCard>;
 
@@ -58,6 +60,8 @@ export const session = z.object({
   offices: z.array(named.extend({ kind: z.string(), headed: z.boolean() })),
   /** Enterprises and projects that I speak for, each with its butler in charge. */
   subjects: z.array(sessionSubject),
+  /** For whom I stand in now, until the end of that day. */
+  covering: z.array(z.object({ id, name: z.string(), until: z.iso.date() })),
   /** My own card where I am a butler. */
   butler: butlerCard.extend({ kind: z.enum(['enterprise', 'project', 'both']) }).nullable(),
   /** Actions that I may do somewhere in the zone: screens show a place only where it leads somewhere. */

@@ -2,8 +2,17 @@ export * from './api-schemas.ts';
 export { demoPassword } from './demo.ts';
 export { type PasswordFault, passwordFaults, passwordFaultTexts } from './passwords.ts';
 export { phoneInput } from './phone.ts';
-export { holdsRole, type Principal, principalOf, type RoleGrant } from './principal.ts';
 export {
+  asCovered,
+  type Covering,
+  holdsRole,
+  type Principal,
+  principalOf,
+  type RoleGrant,
+  withoutCover,
+} from './principal.ts';
+export {
+  coverableRoles,
   type Home,
   homeOf,
   homes,

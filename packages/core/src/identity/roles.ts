@@ -23,6 +23,15 @@ export type SeparatedRole = (typeof separatedRoles)[number];
 export const isSeparatedRole = (value: Role): value is SeparatedRole =>
   (separatedRoles as readonly Role[]).includes(value);
 
+/** Roles that somebody else may stand in for (代班). */
+export const coverableRoles = [
+  'butler',
+  'officer',
+  'department-head',
+  'station-master',
+  'coordinator',
+] as const satisfies readonly Role[];
+
 export type RoleScopeKind = 'zone' | 'department' | 'station' | 'enterprise' | 'project';
 
 /** What a role is held for: `department` takes departments and suppliers. */

@@ -181,6 +181,8 @@ export const timelineEntry = z.object({
       role: z.string(),
       office: z.string().nullable(),
       phone: z.string().nullable(),
+      /** For whom the person stood in (代班). */
+      coveredFor: z.string().nullable(),
     })
     .nullable(),
   visibility: z.enum(['firm', 'internal']),

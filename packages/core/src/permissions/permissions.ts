@@ -57,6 +57,23 @@ export const permissions = {
   'project.classify': { coordinator: 'zone' },
   'project.edit-contacts': { 'project-owner': 'charge', butler: 'charge', coordinator: 'zone' },
 
+  // 请假与代班: who may enter them for whom stands in core/absences.
+  'absence.read': {
+    butler: 'zone',
+    officer: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+  'absence.enter': {
+    butler: 'zone',
+    officer: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+  },
+
   'stewardship.read': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone', leader: 'zone' },
   'stewardship.handover': { 'station-master': 'charge', coordinator: 'zone' },
 

@@ -29,7 +29,7 @@ const chargeOfRole = {
   'enterprise-contact': (p: Principal) => ({ enterpriseIds: idsOf(p, 'enterprise-contact') }),
   'enterprise-administrator': (p: Principal) => ({ enterpriseIds: p.administeredEnterpriseIds }),
   'project-owner': (p: Principal) => ({ projectIds: p.projectIds }),
-  butler: (p: Principal) => ({ butlerIds: p.butlerId === null ? [] : [p.butlerId] }),
+  butler: (p: Principal) => ({ butlerIds: p.butlerIds }),
   'station-master': (p: Principal) => ({ stationIds: p.stationIds }),
 } as const satisfies Partial<Record<Role, (principal: Principal) => Partial<Scope>>>;
 
@@ -52,7 +52,7 @@ export function scopeOf(principal: Principal, action: PermissionAction): Scope {
     if (reach === undefined) continue;
     if (reach === 'zone') {
       // A butler who was taken off duty keeps the role's name but none of its reach.
-      if (role !== 'butler' || principal.butlerId !== null) scope.zone = true;
+      if (role !== 'butler' || principal.butlerIds.length > 0) scope.zone = true;
       continue;
     }
     const charge: Partial<Scope> =

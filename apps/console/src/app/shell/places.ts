@@ -6,6 +6,7 @@ import {
   BookText,
   Building2,
   CalendarDays,
+  CalendarOff,
   ChartColumn,
   FileCheck2,
   FileDown,
@@ -32,6 +33,7 @@ export interface NavItem {
     | 'projects'
     | 'butlers'
     | 'stations'
+    | 'absences'
     | 'catalogue'
     | 'handbook'
     | 'overview'
@@ -95,6 +97,7 @@ const GROUPS: readonly NavGroup[] = [
       },
       { name: 'butlers', to: '/butlers', icon: IdCard, shown: can('organisation.read') },
       { name: 'stations', to: '/stations', icon: MapPin, shown: can('organisation.read') },
+      { name: 'absences', to: '/absences', icon: CalendarOff, shown: can('absence.read') },
     ],
   },
   {

@@ -2,7 +2,7 @@ import { formatLabelled, formatList, formatWithPart } from '@guanjia/client/form
 import type { ClockKind, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
 import type { TFunction } from 'i18next';
 
-type Translate = TFunction<['console', 'actions']>;
+type Translate = TFunction<['console', 'actions', 'common']>;
 
 const string = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
@@ -10,7 +10,10 @@ const number = (value: unknown): number | undefined => (typeof value === 'number
 /** 城管局 示例经办人丙: the office speaks, the person stands behind it. */
 export function actorOf(entry: TimelineEntry, t: Translate): string {
   if (!entry.actor) return t('actions:platform');
-  const { name, office, role } = entry.actor;
+  const { office, role, coveredFor } = entry.actor;
+  const name = coveredFor
+    ? t('common:absence.actedFor', { name: entry.actor.name, away: coveredFor })
+    : entry.actor.name;
   // A department acts through its people; a butler and a station master are themselves.
   return office && (role === 'office' || role === 'office-head') ? `${office} ${name}` : name;
 }

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { AbsencesPage } from '../../features/absences/absences-page.tsx';
 import { MePage } from '../../features/identity/me-page.tsx';
 import { PasswordPage } from '../../features/identity/password-page.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
@@ -27,6 +28,11 @@ export function NoticeSettingsScreen() {
       }}
     />
   );
+}
+
+export function AbsencesScreen() {
+  const say = useToast();
+  return <AbsencesPage me={useSession().account.id} onBack={useGoBack()} onDone={say} />;
 }
 
 export function MeScreen() {

@@ -1,14 +1,15 @@
-import { formatPhone } from '@guanjia/client/format';
+import { formatList, formatPhone } from '@guanjia/client/format';
 import { useSignOut } from '@guanjia/client/queries';
 import type { Session } from '@guanjia/core/identity';
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Building2, KeyRound, LogOut, Monitor } from 'lucide-react';
+import { BookOpen, Building2, CalendarOff, KeyRound, LogOut, Monitor, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card, RowBody } from '../../ui/card.tsx';
 import { Face } from '../../ui/face.tsx';
 import { SendFailure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Strip } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
 import { AppearanceCard } from './appearance-card.tsx';
 import './me.css';
@@ -44,6 +45,11 @@ export function MePage({ session, end, onSignedOut }: MePageProps) {
           </ul>
         </div>
       </Card>
+      {session.covering.length > 0 && (
+        <Strip tone="warn" icon={UsersRound}>
+          {t('common:absence.coveringNow', { names: formatList(session.covering.map((one) => one.name)) })}
+        </Strip>
+      )}
       {subjects.length > 0 && (
         <Card flush label={t('me.mine')}>
           <ul className="rows">
@@ -70,6 +76,13 @@ export function MePage({ session, end, onSignedOut }: MePageProps) {
             <li>
               <Link to="/handbook" className="row">
                 <RowBody icon={BookOpen} title={t('handbook.title')} chevron />
+              </Link>
+            </li>
+          )}
+          {session.abilities.includes('absence.read') && (
+            <li>
+              <Link to="/me/absences" className="row">
+                <RowBody icon={CalendarOff} title={t('common:absence.title')} chevron />
               </Link>
             </li>
           )}

@@ -1,6 +1,6 @@
-import { formatList, formatPhone, formatTime, telephoneLink } from '@guanjia/client/format';
+import { formatDay, formatList, formatPhone, formatTime, telephoneLink } from '@guanjia/client/format';
 import type { Session } from '@guanjia/core/identity';
-import { MessageSquareText, Phone, UserRoundX } from 'lucide-react';
+import { MessageSquareText, Phone, UserRoundX, UsersRound } from 'lucide-react';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Face } from '../../ui/face.tsx';
@@ -59,6 +59,17 @@ export function ButlerCard({ of, several, first }: ButlerCardProps) {
           {several && <p className="muted">{formatList(subjects.map((s) => s.name))}</p>}
         </div>
       </div>
+      {butler.cover && (
+        <p className="butler__cover">
+          <UsersRound size={18} aria-hidden />
+          <span className="grow">
+            {t('common:absence.coveredBy', { name: butler.cover.name, until: formatDay(butler.cover.until) })}
+          </span>
+          {butler.cover.phone && (
+            <a href={telephoneLink(butler.cover.phone)}>{formatPhone(butler.cover.phone)}</a>
+          )}
+        </p>
+      )}
       {first && (
         <p className="butler__say">
           {t(`home.greeting.${greetingKey(Number(formatTime(new Date()).slice(0, 2)))}`)}

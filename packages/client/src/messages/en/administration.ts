@@ -275,6 +275,8 @@ export const administration = {
       'leading-group-place': 'placed a member in the leading group',
       'leading-group-remove': 'removed a member from the leading group',
       'stewardship-handover': 'handed a stewardship over',
+      'absence-enter': 'entered leave and cover',
+      'absence-end': 'ended a cover',
       'handbook-create': 'drafted a handbook article',
       'handbook-write': 'changed a handbook draft',
       'handbook-submit': 'sent a handbook article for review',

@@ -1,5 +1,6 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
+import { absence } from './absence.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
@@ -68,6 +69,7 @@ export const common = {
     backOnline: 'Connected again',
     empty: 'Nothing here yet',
   },
+  absence,
   failure: {
     offline: {
       title: 'No connection to the server',

@@ -260,6 +260,8 @@ export const administration = {
       'leading-group-place': '安排领导小组成员',
       'leading-group-remove': '移出领导小组',
       'stewardship-handover': '交接包抓',
+      'absence-enter': '登记请假和代班',
+      'absence-end': '结束代班',
       'handbook-create': '起草手册文章',
       'handbook-write': '修改手册草稿',
       'handbook-submit': '手册文章送审',

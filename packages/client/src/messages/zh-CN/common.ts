@@ -1,3 +1,5 @@
+import { absence } from './absence.ts';
+
 /** Words that every screen of both apps needs. */
 export const common = {
   appName: '服务管家',
@@ -18,6 +20,7 @@ export const common = {
   retry: '再试一次',
   edit: '修改',
   open: '打开',
+  absence,
   copy: '复制',
   copied: '已复制',
   required: '必填',

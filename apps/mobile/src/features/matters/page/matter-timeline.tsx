@@ -41,12 +41,16 @@ function stepOf(
 ): TimelineStep {
   const firm = matter.view === 'firm';
   const own = firm && isOwn(entry);
-  const who = entry.actor?.name ?? t('actions:platform');
+  const { actor } = entry;
+  const who = actor?.name ?? t('actions:platform');
+  const signed = actor?.coveredFor
+    ? t('common:absence.actedFor', { name: actor.name, away: actor.coveredFor })
+    : who;
   const light = matter.view === 'staff' ? lightOf(entry) : undefined;
   const attached = entry.attachmentIds.map((id) => files.get(id)).filter((f) => f !== undefined);
   const words = entry.erased ? t('actions:erased') : (entry.text ?? undefined);
   const note = entryNote(t, matter, entry);
-  const by = own ? undefined : [entry.actor?.office, entry.actor?.name ?? t('actions:platform')];
+  const by = own ? undefined : [actor?.office, signed];
   return {
     key: String(entry.seq),
     who,

@@ -28,6 +28,7 @@ export const shell = {
     projects: '项目',
     butlers: '管家',
     stations: '工作站',
+    absences: '请假与代班',
     catalogue: '事项目录',
     handbook: '工作手册',
     overview: '总览',

@@ -1,0 +1,43 @@
+import type { Texts } from '../../i18n/texts.ts';
+import type { absence as chinese } from '../zh-CN/absence.ts';
+
+/** Leave and cover, on the desk and on the phone. */
+export const absence = {
+  title: 'Leave and cover',
+  lead: 'While you are away somebody else handles your matters; their rights end by themselves. Firms see whom to call.',
+  enter: 'Enter leave',
+  who: 'Who is away',
+  myself: 'Myself',
+  startsOn: 'From',
+  endsOn: 'Until (included)',
+  datesWrong: 'The last day can’t be before the first',
+  reason: 'Reason',
+  reasons: {
+    annual: 'Holiday',
+    sick: 'Sick leave',
+    business: 'Business trip',
+    training: 'Training',
+    other: 'Other',
+  },
+  cover: 'Covered by',
+  coverMissing: 'Choose who covers',
+  noCover: 'Nobody fits. For cover by another station ask the coordinator.',
+  load: '{{enterprises}} enterprises, {{projects}} projects; {{open}} open matters, {{overdue}} overdue, {{dueSoon}} due soon',
+  away: 'Away at that time too',
+  covering: 'Covers for {{count}} already',
+  send: 'Enter',
+  sent: 'Entered; {{name}} covers',
+  states: { current: 'Away now', upcoming: 'To come', past: 'Past' },
+  none: 'Nobody is away',
+  row: '{{name}}, covered by {{cover}}',
+  span: '{{from}} – {{until}}',
+  by: 'entered by {{name}}',
+  end: 'End now',
+  cancel: 'Call off',
+  endAsk: 'Is {{name}} back from now on?',
+  endHelp: '{{cover}} loses the rights at once; what was done stays done.',
+  ended: 'The cover has ended',
+  coveringNow: 'You cover for {{names}}',
+  coveredBy: 'Covered by {{name}} until {{until}}',
+  actedFor: '{{name}} (for {{away}})',
+} as const satisfies Texts<typeof chinese>;
