@@ -35,6 +35,7 @@ import { type DomainGauge, measure } from './platform/metrics.ts';
 import { platformRoutes, redirectHome } from './platform/platform-routes.ts';
 import { servePages } from './platform/static-pages.ts';
 import { projectRoutes } from './projects/index.ts';
+import { pinyinUpkeep } from './search/index.ts';
 import { settingsRoutes } from './settings/index.ts';
 import { viewRoutes } from './views/index.ts';
 
@@ -70,6 +71,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   attachmentUpkeep,
   importUpkeep,
   notificationUpkeep,
+  pinyinUpkeep,
   createSweepWork,
 ];
 const gauges: readonly DomainGauge[] = [openSessionsGauge, ...matterGauges];

@@ -6,6 +6,7 @@ import { countRows } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { afterPlace, type Order, placeOf } from '../platform/query-cursors.ts';
 import type { Database } from '../platform/schema.ts';
+import { folded, namedInPinyin } from '../search/index.ts';
 
 const enterprises = (db: Db | Tx) =>
   db
@@ -54,7 +55,13 @@ export async function listEnterprises(db: Db | Tx, scope: Scope, query: Enterpri
   let matching = enterprises(db).where(
     withinScope(scope, { enterpriseId: 'e.id', stationId: 'e.station_id', butlerId: 's.butler_id' }),
   );
-  if (q) matching = matching.where(containsPhrase('e.search', ['e.name', 'e.short_name', 'e.uscc'], q));
+  if (q)
+    matching = matching.where((where) =>
+      where.or([
+        containsPhrase('e.search', ['e.name', 'e.short_name', 'e.uscc'], q),
+        namedInPinyin('enterprise', 'e.id', folded(q)),
+      ]),
+    );
   if (stationId) matching = matching.where('e.station_id', '=', stationId);
   if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
   if (aboveScale !== undefined) matching = matching.where('e.above_scale', '=', aboveScale);

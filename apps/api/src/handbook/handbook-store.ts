@@ -1,3 +1,4 @@
+import { foldForSearch } from '@guanjia/core/search';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { HandbookVersionTable } from '../platform/schema-handbook.ts';
@@ -56,13 +57,11 @@ export async function findArticles(
       : found.where('v.state', '=', 'published');
   if (typeCode) found = found.where(sql<boolean>`v.type_codes @> ${sql.val([typeCode])}::text[]`);
   if (q) {
-    const folded = q.toLowerCase().replace(/\s+/g, '');
+    const folded = foldForSearch(q);
     found = found
       .where(sql<boolean>`v.search @> search_terms(${folded})`)
-      .where(
-        sql<boolean>`position(${folded} in lower(regexp_replace(v.title || v.body, '\\s+', '', 'g'))) > 0`,
-      )
-      .orderBy(sql`position(${folded} in lower(regexp_replace(v.title, '\\s+', '', 'g'))) = 0`);
+      .where(sql<boolean>`position(${folded} in search_fold(v.title || v.body)) > 0`)
+      .orderBy(sql`position(${folded} in search_fold(v.title)) = 0`);
   }
   return await found
     .orderBy(sql`min(a.position) over (partition by v.chapter)`)

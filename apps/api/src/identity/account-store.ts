@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Database } from '../platform/schema.ts';
+import { folded, namedInPinyin } from '../search/index.ts';
 
 export async function findAccountForSignIn(db: Db | Tx, username: string) {
   return await db
@@ -136,7 +137,8 @@ export async function listAccounts(db: Db, query: AccountQuery) {
   if (status) matching = matching.where('a.status', '=', status);
   if (q) {
     matching = matching.where(
-      sql<boolean>`position(lower(${q}) in lower(a.username || ' ' || a.display_name)) > 0`,
+      sql<boolean>`(position(${folded(q)} in search_fold(a.username || ' ' || a.display_name)) > 0
+        or ${namedInPinyin('account', 'a.id', folded(q))})`,
     );
   }
   if (role) {

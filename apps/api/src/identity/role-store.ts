@@ -1,5 +1,6 @@
 import type { Role, RoleGrantView } from '@guanjia/core/identity';
 import { roleNames } from '@guanjia/core/identity';
+import { foldForSearch } from '@guanjia/core/search';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 
@@ -117,7 +118,7 @@ type ScopeKind = 'department' | 'station' | 'enterprise' | 'project';
 
 /** Names of what a role can be held for; nothing else of it. */
 export async function listRoleScopes(db: Db, kind: ScopeKind, q: string | undefined) {
-  const matches = sql<boolean>`position(lower(${q ?? ''}) in lower(name)) > 0`;
+  const matches = sql<boolean>`position(${foldForSearch(q ?? '')} in search_fold(name)) > 0`;
   if (kind === 'department' || kind === 'station') {
     const kinds = kind === 'station' ? (['station'] as const) : (['department', 'supplier'] as const);
     return await db

@@ -2,6 +2,7 @@ import type { ButlerQuery } from '@guanjia/core/organisation';
 import { sql } from 'kysely';
 import { countRows, idAfter } from '../platform/cursors.ts';
 import type { Change, Db, Tx } from '../platform/database.ts';
+import { folded, namedInPinyin } from '../search/index.ts';
 
 const butlers = (db: Db | Tx) =>
   db
@@ -31,7 +32,8 @@ export async function listButlers(db: Db, query: ButlerQuery) {
   if (active !== undefined) matching = matching.where('b.active', '=', active);
   if (q)
     matching = matching.where(
-      sql<boolean>`position(lower(${q}) in lower(a.display_name || ' ' || b.phone)) > 0`,
+      sql<boolean>`(position(${folded(q)} in search_fold(a.display_name || ' ' || b.phone)) > 0
+        or ${namedInPinyin('account', 'a.id', folded(q))})`,
     );
   const total = await countRows(db, matching.select('b.id'));
   const after = idAfter(query.cursor);

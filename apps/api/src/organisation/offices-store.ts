@@ -1,4 +1,5 @@
 import type { OfficeQuery } from '@guanjia/core/organisation';
+import { foldForSearch } from '@guanjia/core/search';
 import { sql } from 'kysely';
 import { countRows, decodeCursor, isUuid } from '../platform/cursors.ts';
 import type { Change, Db, Tx } from '../platform/database.ts';
@@ -12,7 +13,9 @@ export async function listOffices(db: Db, query: OfficeQuery) {
   if (kind) matching = matching.where('kind', '=', kind);
   if (active !== undefined) matching = matching.where('active', '=', active);
   if (q)
-    matching = matching.where(sql<boolean>`position(lower(${q}) in lower(name || ' ' || short_name)) > 0`);
+    matching = matching.where(
+      sql<boolean>`position(${foldForSearch(q)} in search_fold(name || ' ' || short_name)) > 0`,
+    );
   const total = await countRows(db, matching.select('id'));
   let page = matching.select(columns);
   if (query.cursor) {

@@ -1,4 +1,5 @@
 import type { Scope } from '@guanjia/core/permissions';
+import { foldForSearch } from '@guanjia/core/search';
 import { type Expression, type SqlBool, sql } from 'kysely';
 
 type Column = string | Expression<unknown>;
@@ -39,7 +40,7 @@ export function containsPhrase(
     textColumns.map((column) => sql`coalesce(${sql.ref(column)}, '')`),
     sql` || `,
   );
-  const folded = phrase.replace(/\s+/g, '').toLowerCase();
+  const folded = foldForSearch(phrase);
   return sql<boolean>`(${sql.ref(searchColumn)} @> search_terms(${folded})
-    AND position(${folded} in lower(regexp_replace(${text}, '\\s+', '', 'g'))) > 0)`;
+    AND position(${folded} in search_fold(${text})) > 0)`;
 }

@@ -6,6 +6,7 @@ import { countRows } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { afterPlace, type Order, placeOf } from '../platform/query-cursors.ts';
 import type { Database } from '../platform/schema.ts';
+import { folded, namedInPinyin } from '../search/index.ts';
 
 const projects = (db: Db | Tx) =>
   db
@@ -61,7 +62,13 @@ export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuer
       butlerId: 's.butler_id',
     }),
   );
-  if (q) matching = matching.where(containsPhrase('p.search', ['p.name', 'p.code'], q));
+  if (q)
+    matching = matching.where((where) =>
+      where.or([
+        containsPhrase('p.search', ['p.name', 'p.code'], q),
+        namedInPinyin('project', 'p.id', folded(q)),
+      ]),
+    );
   if (stationId) matching = matching.where('p.station_id', '=', stationId);
   if (butlerId) matching = matching.where('s.butler_id', '=', butlerId);
   if (enterpriseId) matching = matching.where('p.enterprise_id', '=', enterpriseId);

@@ -1,0 +1,2 @@
+export { folded, namedInPinyin } from './conditions.ts';
+export { fillPinyin, pinyinUpkeep } from './pinyin-upkeep.ts';
