@@ -1,9 +1,11 @@
-import { holdsRole } from '@guanjia/core/identity';
-import { overview } from '@guanjia/core/insights';
+import { holdsRole, withoutFirm } from '@guanjia/core/identity';
+import { overview, ratingStatistics, statisticsQuery, timeSaved } from '@guanjia/core/insights';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { authorise } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { readOverview } from './read-overview.ts';
+import { readRatings, readTimeSaved } from './read-statistics.ts';
 
 export async function insightRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
   app.get(
@@ -20,6 +22,41 @@ export async function insightRoutes(app: Api, { db, now }: AppDependencies): Pro
       const zone = holdsRole(principal, 'coordinator', 'leader');
       if (!zone && principal.stationIds.length === 0) throw new Problem('forbidden');
       return await inTransaction(db, (tx) => readOverview(tx, now(), zone ? null : principal.stationIds));
+    },
+  );
+
+  app.get(
+    '/statistics/time-saved',
+    {
+      schema: {
+        summary: '办理用时：已用、承诺、法定、以往',
+        description:
+          '只统计我有权知道的事项，按办结日期。每个中位数都给出件数；没有依据的（法定、以往）不计入，也不当作零。自然日按七分之五折算为工作日。',
+        tags: ['insights'],
+        querystring: statisticsQuery,
+        response: { 200: timeSaved },
+      },
+    },
+    async ({ principal, query }) => {
+      authorise(principal, 'statistics.read');
+      return await readTimeSaved(db, withoutFirm(principal), query, now());
+    },
+  );
+
+  app.get(
+    '/statistics/ratings',
+    {
+      schema: {
+        summary: '好差评统计：五级、分母、未评',
+        description: '只统计我有权知道的事项，按办结日期。误评另列，不计入任何比例。',
+        tags: ['insights'],
+        querystring: statisticsQuery,
+        response: { 200: ratingStatistics },
+      },
+    },
+    async ({ principal, query }) => {
+      authorise(principal, 'statistics.read');
+      return await readRatings(db, withoutFirm(principal), query, now());
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { Principal } from '@guanjia/core/identity';
+import { type Principal, withoutFirm } from '@guanjia/core/identity';
 import { visibleToFirm } from '@guanjia/core/matters';
 import { type NotificationCounts, newsKinds, notificationKinds } from '@guanjia/core/notifications';
 import { type RawBuilder, sql } from 'kysely';
@@ -32,13 +32,6 @@ export interface Wanted {
 }
 
 /** The same person without what makes him a firm's: what is left of his sight is a staff member's. */
-const withoutFirm = (principal: Principal): Principal => ({
-  ...principal,
-  enterpriseIds: [],
-  administeredEnterpriseIds: [],
-  projectIds: [],
-});
-
 const firmKinds = notificationKinds.filter(
   (kind) => kind === 'comment' || (kind !== 'alarm' && visibleToFirm(kind)),
 );

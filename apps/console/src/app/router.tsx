@@ -110,6 +110,16 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
   staticData: { place: 'overview' },
 });
+const timeSaved = createRoute({
+  ...at('/time-saved'),
+  component: lazyRouteComponent(() => import('../features/statistics/time-saved-page.tsx'), 'TimeSavedPage'),
+  staticData: { place: 'timeSaved' },
+});
+const ratings = createRoute({
+  ...at('/ratings'),
+  component: lazyRouteComponent(() => import('../features/statistics/ratings-page.tsx'), 'RatingsPage'),
+  staticData: { place: 'ratings' },
+});
 const notifications = createRoute({
   ...at('/notifications'),
   component: lazyRouteComponent(
@@ -191,6 +201,8 @@ export function createDeskRouter() {
       article,
       editArticle,
       overview,
+      timeSaved,
+      ratings,
       notifications,
       imports,
       importRun,

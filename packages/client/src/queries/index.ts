@@ -74,6 +74,7 @@ export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export { projectListOptions, projectOptions } from './projects.ts';
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
+export { ratingStatisticsOptions, timeSavedOptions } from './statistics.ts';
 export {
   useChangeView,
   useCreateView,

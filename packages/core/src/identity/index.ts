@@ -10,6 +10,7 @@ export {
   principalOf,
   type RoleGrant,
   withoutCover,
+  withoutFirm,
 } from './principal.ts';
 export {
   coverableRoles,

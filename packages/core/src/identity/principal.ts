@@ -56,6 +56,14 @@ const distinct = (ids: readonly (string | null)[]): string[] => [
   ...new Set(ids.filter((id): id is string => id !== null)),
 ];
 
+/** The same person as staff only: where a firm's own matters are no part of the question. */
+export const withoutFirm = (principal: Principal): Principal => ({
+  ...principal,
+  enterpriseIds: [],
+  administeredEnterpriseIds: [],
+  projectIds: [],
+});
+
 /** The same person without whom he stands in for. */
 export function withoutCover(principal: Principal): Principal {
   if (principal.covering.length === 0) return principal;

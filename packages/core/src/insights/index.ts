@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export * from './statistics.ts';
+
 const count = z.number().int();
 const named = z.object({ id: z.uuid(), name: z.string() });
 

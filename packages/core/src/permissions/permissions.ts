@@ -74,6 +74,16 @@ export const permissions = {
     coordinator: 'zone',
   },
 
+  // 统计: each over the matters that the person may know of anyway.
+  'statistics.read': {
+    butler: 'zone',
+    officer: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+
   'stewardship.read': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone', leader: 'zone' },
   'stewardship.handover': { 'station-master': 'charge', coordinator: 'zone' },
 

@@ -19,6 +19,8 @@ import {
   MessageSquarePlus,
   ScrollText,
   SlidersHorizontal,
+  Smile,
+  Timer,
   UserRoundCog,
   UsersRound,
 } from 'lucide-react';
@@ -37,6 +39,8 @@ export interface NavItem {
     | 'catalogue'
     | 'handbook'
     | 'overview'
+    | 'timeSaved'
+    | 'ratings'
     | 'imports'
     | 'exports'
     | 'accounts'
@@ -122,6 +126,8 @@ const GROUPS: readonly NavGroup[] = [
         icon: ChartColumn,
         shown: (session) => session.home === 'committee',
       },
+      { name: 'timeSaved', to: '/time-saved', icon: Timer, shown: can('statistics.read') },
+      { name: 'ratings', to: '/ratings', icon: Smile, shown: can('statistics.read') },
     ],
   },
   {

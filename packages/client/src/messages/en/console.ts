@@ -6,6 +6,7 @@ import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
 import { shell } from './console/shell.ts';
+import { statistics } from './console/statistics.ts';
 import { subjects } from './console/subjects.ts';
 
 /** Words of the desk. */
@@ -17,4 +18,5 @@ export const console = {
   ...overview,
   ...handbook,
   ...lists,
+  ...statistics,
 } as const satisfies Texts<typeof chinese>;

@@ -4,6 +4,7 @@ import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
 import { shell } from './console/shell.ts';
+import { statistics } from './console/statistics.ts';
 import { subjects } from './console/subjects.ts';
 
 /** Words of the desk. */
@@ -15,4 +16,5 @@ export const console = {
   ...overview,
   ...handbook,
   ...lists,
+  ...statistics,
 } as const;

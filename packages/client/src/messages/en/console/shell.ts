@@ -35,6 +35,8 @@ export const shell = {
     catalogue: 'Matter catalogue',
     handbook: 'Handbook',
     overview: 'Overview',
+    timeSaved: 'Time used',
+    ratings: 'Ratings',
     exports: 'Exports',
     imports: 'Import',
     accounts: 'Accounts and roles',

@@ -32,6 +32,8 @@ export const shell = {
     catalogue: '事项目录',
     handbook: '工作手册',
     overview: '总览',
+    timeSaved: '办理用时',
+    ratings: '好差评统计',
     imports: '导入',
     exports: '导出记录',
     accounts: '账号与角色',

@@ -1,0 +1,71 @@
+import './statistics.css';
+import { isoDate } from '@guanjia/client/format';
+import { type Breakdown, breakdowns, type StatisticsQuery } from '@guanjia/core/insights';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageHead } from '../../ui/list-page.tsx';
+import { useTitle } from '../../ui/page-title.tsx';
+
+/** What is asked for: a breakdown and the days of closing; twelve months to begin with. */
+export function useStatisticsQuery(initial: Breakdown): [StatisticsQuery, (next: StatisticsQuery) => void] {
+  return useState<StatisticsQuery>(() => {
+    const to = isoDate(new Date());
+    const [year = '', month = ''] = to.split('-');
+    const from = `${Number(year) - 1}-${month}-01`;
+    return { by: initial, from, to };
+  });
+}
+
+interface FrameProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly query: StatisticsQuery;
+  readonly onChange: (next: StatisticsQuery) => void;
+  readonly children: ReactNode;
+}
+
+/** Title, breakdown and days over a page of figures. */
+export function StatisticsFrame({ title, lead, query, onChange, children }: FrameProps) {
+  const { t } = useTranslation('console');
+  const name = useId();
+  useTitle(title);
+  const day = (which: 'from' | 'to') => (
+    <label className="statistics-day">
+      {t(`statistics.${which}`)}
+      <input
+        type="date"
+        value={query[which] ?? ''}
+        min={which === 'to' ? query.from : undefined}
+        max={which === 'from' ? query.to : undefined}
+        onChange={({ target }) => {
+          if (target.value && target.validity.valid) onChange({ ...query, [which]: target.value });
+        }}
+      />
+    </label>
+  );
+  return (
+    <div className="statistics">
+      <PageHead title={title} lead={lead} />
+      <div className="statistics-tools">
+        <fieldset className="segments">
+          <legend className="vh">{t('statistics.by')}</legend>
+          {breakdowns.map((by) => (
+            <label key={by} className={by === query.by ? 'segment segment-on' : 'segment'}>
+              <input
+                className="vh"
+                type="radio"
+                name={name}
+                checked={by === query.by}
+                onChange={() => onChange({ ...query, by })}
+              />
+              {t(`statistics.breakdowns.${by}`)}
+            </label>
+          ))}
+        </fieldset>
+        {day('from')}
+        {day('to')}
+      </div>
+      {children}
+    </div>
+  );
+}
