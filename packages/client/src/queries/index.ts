@@ -73,6 +73,16 @@ export { overviewOptions } from './overview.ts';
 export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export { projectListOptions, projectOptions } from './projects.ts';
+export {
+  needsCode,
+  ownSessionsOptions,
+  secondFactorOptions,
+  useBeginSecondFactor,
+  useConfirmSecondFactor,
+  useEndSecondFactor,
+  useEndSession,
+  useRefreshSession,
+} from './security.ts';
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
 export { ratingStatisticsOptions, timeSavedOptions } from './statistics.ts';
 export {
