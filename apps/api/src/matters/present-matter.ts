@@ -13,6 +13,7 @@ import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts
 import { type ClockContext, clockLight, usedDays } from './clocks.ts';
 import { summarise } from './list-matters.ts';
 import { matterRows } from './list-store.ts';
+import { mergesOf } from './merging.ts';
 import { peopleOf } from './people.ts';
 import { findTexts, namesOf, officesOf, typeMaterialsOf } from './present-store.ts';
 import { viewOf } from './standing.ts';
@@ -165,6 +166,7 @@ export async function presentMatter(
     actions: [...actions],
     ratingUntil: iso(matter.rating_until),
     reopenUntil: iso(matter.reopen_until),
+    ...(await mergesOf(tx, principal, matter.id)),
     urgeAgainAt: iso(lastUrging(bundle)?.again_at ?? null),
   };
 }

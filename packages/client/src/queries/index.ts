@@ -44,6 +44,8 @@ export {
 } from './imports.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
+  likelySameOptions,
+  likeMattersOptions,
   matterListOptions,
   matterOptions,
   matterTypesOptions,

@@ -21,6 +21,7 @@ export const audience = {
   reopen: ['butler', 'office', 'office-head', 'station-master'],
   withdraw: ['butler', 'office', 'office-head'],
   urge: ['butler', 'office', 'office-head'],
+  merge: ['firm', 'butler', 'office', 'office-head'],
   comment: ['butler', 'firm'],
   escalate: ['station-master', 'coordinator'],
   'decide-escalation': ['butler'],
@@ -46,6 +47,7 @@ export const audience = {
   'rating-lapsed': [],
   'light-turned': ['butler'],
   'handed-over': ['firm', 'butler'],
+  absorbed: ['butler', 'office', 'office-head'],
 } as const satisfies Record<ActionName | SystemAction, readonly Relation[]>;
 
 /** Events that the firm sees on its parcel track; everything else is internal. A comment says so itself. */
@@ -80,6 +82,8 @@ const firmSees: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | Sy
   'closed-silent',
   'rating-lapsed',
   'handed-over',
+  'merge',
+  'absorbed',
 ]);
 export const visibleToFirm = (action: ActionName | SystemAction): boolean => firmSees.has(action);
 
@@ -98,6 +102,7 @@ const wordsForFirm: ReadonlySet<ActionName | SystemAction> = new Set<ActionName 
   'rate',
   'reopen',
   'urge',
+  'merge',
   'withdraw',
   'exclude-rating',
   'rectify',
