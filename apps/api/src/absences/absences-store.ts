@@ -1,6 +1,5 @@
 import type { Holder } from '@guanjia/core/absences';
 import type { RoleGrant } from '@guanjia/core/identity';
-import { endedStatuses } from '@guanjia/core/matters';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 
@@ -121,7 +120,7 @@ export async function findLoads(db: Db | Tx, butlerIds: readonly string[]) {
     .select(({ fn }) => ['side_id', 'light', fn.sum<number>('n').as('n')])
     .where('side', '=', 'butler')
     .where('side_id', '=', sql<string>`any(${[...butlerIds]}::uuid[])`)
-    .where('status', 'not in', [...endedStatuses])
+    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
     .groupBy(['side_id', 'light'])
     .execute();
   const loads = new Map(butlerIds.map((id) => [id, { openMatters: 0, overdue: 0, dueSoon: 0 }]));

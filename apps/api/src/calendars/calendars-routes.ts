@@ -1,10 +1,18 @@
-import { type CalendarView, calendarCreation, calendarView } from '@guanjia/core/calendar';
+import {
+  type CalendarView,
+  calendarCreation,
+  calendarDaysChange,
+  calendarVersions,
+  calendarView,
+} from '@guanjia/core/calendar';
+import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authoriseInZone } from '../platform/authorise.ts';
-import { findAccountName } from './calendars-store.ts';
+import { Problem } from '../platform/problems.ts';
+import { findAccountName, findCalendar, listVersions } from './calendars-store.ts';
 import { unpublishedYears } from './ensure-calendar.ts';
 import { loadCalendarRecord } from './load-calendar.ts';
-import { publishCalendar } from './publish-calendar.ts';
+import { changeDays, publishCalendar } from './publish-calendar.ts';
 
 const tags = ['calendars'];
 
@@ -30,7 +38,8 @@ export async function calendarRoutes(app: Api, deps: AppDependencies): Promise<v
     {
       schema: {
         summary: '公布一年的节假日与调休',
-        description: '生成新版本的日历，记入日志；已有的截止时刻不变。basedOn 是编辑时看到的版本。',
+        description:
+          '生成新版本的日历，记入日志；在办事项的截止时刻随后按新版重算，每件记一笔。basedOn 是编辑时看到的版本。',
         tags,
         body: calendarCreation,
         response: { 201: calendarView },
@@ -40,6 +49,64 @@ export async function calendarRoutes(app: Api, deps: AppDependencies): Promise<v
       authoriseInZone(principal, 'calendar.edit');
       const version = await publishCalendar(deps, principal, body);
       return reply.code(201).send(await presentCalendar(deps, version));
+    },
+  );
+
+  app.post(
+    '/calendars/days',
+    {
+      schema: {
+        summary: '调整个别日子',
+        description: '改为上班、休息或按周一至周五；生成新版本，其余同公布一年的安排。',
+        tags,
+        body: calendarDaysChange,
+        response: { 201: calendarView },
+      },
+    },
+    async ({ principal, body }, reply) => {
+      authoriseInZone(principal, 'calendar.edit');
+      const version = await changeDays(deps, principal, body);
+      return reply.code(201).send(await presentCalendar(deps, version));
+    },
+  );
+
+  app.get(
+    '/calendars',
+    {
+      schema: {
+        summary: '工作日历的各个版本',
+        description: '由谁、何时、依据什么公布，改了几天，以及因此调整了多少事项的截止时刻。',
+        tags,
+        response: { 200: calendarVersions },
+      },
+    },
+    async ({ principal }) => {
+      authoriseInZone(principal, 'calendar.read');
+      const rows = await listVersions(deps.db);
+      return {
+        items: rows.map(({ createdAt, moved, finishedAt, ...row }) => ({
+          ...row,
+          createdAt: createdAt.toISOString(),
+          recount: moved === null ? null : { moved, finishedAt: finishedAt?.toISOString() ?? null },
+        })),
+      };
+    },
+  );
+
+  app.get(
+    '/calendars/:version',
+    {
+      schema: {
+        summary: '某一版工作日历',
+        tags,
+        params: z.strictObject({ version: z.coerce.number().int().min(1) }),
+        response: { 200: calendarView },
+      },
+    },
+    async ({ principal, params }) => {
+      authoriseInZone(principal, 'calendar.read');
+      if (!(await findCalendar(deps.db, params.version))) throw new Problem('not-found');
+      return await presentCalendar(deps, params.version);
     },
   );
 }

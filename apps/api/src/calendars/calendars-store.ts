@@ -115,5 +115,63 @@ export async function findAccountName(db: Db | Tx, id: string): Promise<string |
   return account?.display_name ?? null;
 }
 
+/** All versions, newest first, with how many days each changed and how many matters it moved. */
+export async function listVersions(db: Db) {
+  return await db
+    .selectFrom('calendar_version as v')
+    .leftJoin('account as a', 'a.id', 'v.created_by')
+    .leftJoin('calendar_recount as r', 'r.version', 'v.version')
+    .orderBy('v.version', 'desc')
+    .select([
+      'v.version',
+      'v.source',
+      'v.note',
+      'v.created_at as createdAt',
+      'a.display_name as createdBy',
+      'v.published_years as publishedYears',
+      'r.moved',
+      'r.finished_at as finishedAt',
+      // A day on one side alone, or of another kind on each, is changed.
+      sql<number>`(select count(distinct on_date) from (
+        (select on_date, kind from calendar_exception where version = v.version
+          except select on_date, kind from calendar_exception where version = v.version - 1)
+        union all
+        (select on_date, kind from calendar_exception where version = v.version - 1
+          except select on_date, kind from calendar_exception where version = v.version)) as d)`.as(
+        'changedDays',
+      ),
+    ])
+    .execute();
+}
+
+/** Due moments that were counted by an earlier version are to be counted anew. */
+export async function insertRecount(tx: Tx, version: number, now: Date): Promise<void> {
+  await tx.insertInto('calendar_recount').values({ version, published_at: now }).execute();
+}
+
+/** Versions by which not every running clock has been looked at yet, oldest first. */
+export async function findOpenRecounts(db: Db | Tx): Promise<{ version: number; publishedAt: Date }[]> {
+  return await db
+    .selectFrom('calendar_recount')
+    .where('finished_at', 'is', null)
+    .orderBy('version')
+    .select(['version', 'published_at as publishedAt'])
+    .execute();
+}
+
+/** Adds to what a version has moved so far; with `finishedAt` it needs no further look. */
+export async function keepRecount(
+  db: Db | Tx,
+  version: number,
+  moved: number,
+  finishedAt: Date | null,
+): Promise<void> {
+  await db
+    .updateTable('calendar_recount')
+    .set({ moved: sql<number>`moved + ${moved}`, finished_at: finishedAt })
+    .where('version', '=', version)
+    .execute();
+}
+
 /** An alarm that holidays of a year are not published, so due days in it are provisional. */
 const YEAR_ALARM = 'calendar-year-unpublished';

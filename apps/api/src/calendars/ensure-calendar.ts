@@ -5,6 +5,7 @@ import {
   findCalendar,
   findNewestVersion,
   insertCalendar,
+  insertRecount,
   lockVersions,
   setYearAlarms,
 } from './calendars-store.ts';
@@ -32,6 +33,7 @@ export async function ensureCalendar(db: Db, now: Date): Promise<WorkingCalendar
         createdAt: now,
         createdBy: null,
       });
+      if (current) await insertRecount(tx, wanted.version, now);
       await appendJournal(tx, {
         stream: 'zone',
         action: 'calendar.publish',

@@ -1,4 +1,5 @@
 export { calendarUpkeep } from './calendar-upkeep.ts';
 export { calendarRoutes } from './calendars-routes.ts';
+export { findOpenRecounts, keepRecount } from './calendars-store.ts';
 export { ensureCalendar } from './ensure-calendar.ts';
 export { loadCalendar } from './load-calendar.ts';

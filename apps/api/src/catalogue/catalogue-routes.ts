@@ -1,11 +1,13 @@
-import { type MatterType, matterTypeList } from '@guanjia/core/matters';
-import type { ZoneSettings } from '@guanjia/core/settings';
+import { matterTypeList } from '@guanjia/core/matters';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { loadZoneSettings } from '../settings/index.ts';
-import type { MatterTypeRecord } from './catalogue-store.ts';
-import { listMatterTypes, promiseOf } from './matter-types.ts';
+import { listMatterTypes } from './matter-types.ts';
+import { presentType } from './present-type.ts';
+import { typeRoutes } from './type-routes.ts';
 
-export async function catalogueRoutes(app: Api, { db }: AppDependencies): Promise<void> {
+export async function catalogueRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  const { db } = deps;
+  await typeRoutes(app, deps);
   app.get(
     '/matter-types',
     {
@@ -23,11 +25,3 @@ export async function catalogueRoutes(app: Api, { db }: AppDependencies): Promis
     },
   );
 }
-
-const presentType = (type: MatterTypeRecord, settings: ZoneSettings): MatterType => ({
-  ...type,
-  supportingOffices: [...type.supportingOffices],
-  materials: [...type.materials],
-  serviceModes: [...type.serviceModes],
-  promised: promiseOf(type, settings),
-});

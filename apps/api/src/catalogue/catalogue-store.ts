@@ -1,5 +1,6 @@
-import type { ServiceMode, SourcedDays } from '@guanjia/core/matters';
-import type { Selectable } from 'kysely';
+import type { TypeMaterial, VersionRules } from '@guanjia/core/catalogue';
+import { type ServiceMode, type SourcedDays, serviceModes } from '@guanjia/core/matters';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { MatterTypeTable } from '../platform/schema-matters.ts';
@@ -22,10 +23,12 @@ export interface MatterTypeRecord {
   readonly promised: SourcedDays | null;
   readonly statutory: SourcedDays | null;
   readonly pastPractice: SourcedDays | null;
-  readonly materials: readonly { name: string; required: boolean; note?: string }[];
+  readonly materials: readonly TypeMaterial[];
   readonly serviceModes: readonly ServiceMode[];
   readonly prominent: boolean;
   readonly active: boolean;
+  /** The version in force. */
+  readonly version: number;
 }
 
 /** Adds the offices whose codes the zone lacks; answers how many, and the ids of all by code. */
@@ -55,11 +58,12 @@ export async function addMissingOffices(
   return { added: inserted.length, idOf: new Map(rows.map((row) => [row.code, row.id])) };
 }
 
-/** Adds the groups and types whose codes the zone lacks, and nothing to those that it has. */
+/** Adds the groups and types whose codes the zone lacks, and nothing to those that it has; each with its first version. */
 export async function addMissingTypes(
   tx: Tx,
   groups: readonly CatalogueGroup[],
   idOf: ReadonlyMap<string, string>,
+  now: Date,
 ): Promise<number> {
   await tx
     .insertInto('matter_group')
@@ -90,14 +94,46 @@ export async function addMissingTypes(
       }),
     );
   if (support.length > 0) await tx.insertInto('matter_type_support').values(support).execute();
+  const versions = types
+    .filter(({ type }) => fresh.has(type.code))
+    .map(({ group, type }) => ({
+      type_code: type.code,
+      number: 1,
+      rules: JSON.stringify(firstRules(group, type, idOf)),
+      reason: FIRST_REASON,
+      published_at: now,
+      published_by: null,
+    }));
+  if (versions.length > 0) await tx.insertInto('matter_type_version').values(versions).execute();
   return fresh.size;
 }
 
+const FIRST_REASON = '平台载入';
+
+function firstRules(groupCode: string, type: CatalogueType, idOf: ReadonlyMap<string, string>): VersionRules {
+  return {
+    name: type.name,
+    groupCode,
+    subject: type.subject,
+    complexity: type.complexity,
+    leadOfficeId: idOf.get(type.lead) ?? null,
+    supportingOfficeIds: type.support.flatMap((code) => idOf.get(code) ?? []),
+    promised: type.promised ? { days: type.promised.days, source: type.promised.source } : null,
+    statutory: type.statutory ?? null,
+    pastPractice: type.past ?? null,
+    materials: materialsOf(type),
+    serviceModes: [...(type.modes ?? serviceModes)],
+    prominent: type.prominent ?? false,
+    offered: true,
+  };
+}
+
+const materialsOf = (type: CatalogueType): TypeMaterial[] => [
+  ...type.needs.map((name) => ({ name, required: true, note: MATERIALS_NOTE })),
+  ...(type.mayNeed ?? []).map((name) => ({ name, required: false, note: MATERIALS_NOTE })),
+];
+
 function typeRow(type: CatalogueType) {
-  const materials = [
-    ...type.needs.map((name) => ({ name, required: true, note: MATERIALS_NOTE })),
-    ...(type.mayNeed ?? []).map((name) => ({ name, required: false, note: MATERIALS_NOTE })),
-  ];
   return {
     code: type.code,
     name: type.name,
@@ -111,21 +147,30 @@ function typeRow(type: CatalogueType) {
     past_days: type.past?.days ?? null,
     past_unit: type.past?.unit ?? null,
     past_source: type.past?.source ?? null,
-    materials: JSON.stringify(materials),
+    materials: JSON.stringify(materialsOf(type)),
     ...(type.modes ? { service_modes: [...type.modes] } : {}),
     prominent: type.prominent ?? false,
   };
 }
 
-/** All types that may be chosen, or the one of `code`, also where it is no longer active. */
-export async function readTypes(db: Db | Tx, code?: string): Promise<MatterTypeRecord[]> {
+/** All types that may be chosen; with `'retired-too'` all there are; or the one of `code`, also where it is retired. */
+export async function readTypes(
+  db: Db | Tx,
+  which: { code: string } | 'offered' | 'retired-too',
+): Promise<MatterTypeRecord[]> {
   const rows = await db
     .selectFrom('matter_type as t')
     .innerJoin('matter_group as g', 'g.code', 't.group_code')
     .leftJoin('office as lead', 'lead.id', 't.lead_office_id')
     .selectAll('t')
     .select(['g.name as group_name', 'lead.name as lead_name'])
-    .where((eb) => (code === undefined ? eb('t.active', '=', true) : eb('t.code', '=', code)))
+    .select(
+      sql<number>`coalesce((select max(number) from matter_type_version where type_code = t.code), 1)`.as(
+        'version',
+      ),
+    )
+    .$if(which === 'offered', (q) => q.where('t.active', '=', true))
+    .$if(typeof which === 'object', (q) => q.where('t.code', '=', (which as { code: string }).code))
     .orderBy('g.position')
     .orderBy('t.position')
     .orderBy('t.code')
@@ -146,7 +191,11 @@ export async function readTypes(db: Db | Tx, code?: string): Promise<MatterTypeR
   return rows.map((row) => recordOf(row, supportOf.get(row.code) ?? []));
 }
 
-type TypeRow = Selectable<MatterTypeTable> & { group_name: string; lead_name: string | null };
+type TypeRow = Selectable<MatterTypeTable> & {
+  group_name: string;
+  lead_name: string | null;
+  version: number;
+};
 
 function recordOf(row: TypeRow, support: readonly NamedOffice[]): MatterTypeRecord {
   return {
@@ -165,6 +214,7 @@ function recordOf(row: TypeRow, support: readonly NamedOffice[]): MatterTypeReco
     serviceModes: row.service_modes as ServiceMode[],
     prominent: row.prominent,
     active: row.active,
+    version: row.version,
   };
 }
 

@@ -10,7 +10,7 @@ import { catalogueOffices } from './offices.ts';
  */
 export async function ensureCatalogue(tx: Tx, now: Date): Promise<void> {
   const { added, idOf } = await addMissingOffices(tx, catalogueOffices, now);
-  const types = await addMissingTypes(tx, matterCatalogue, idOf);
+  const types = await addMissingTypes(tx, matterCatalogue, idOf, now);
   if (added === 0 && types === 0) return;
   await appendJournal(tx, {
     stream: 'zone',

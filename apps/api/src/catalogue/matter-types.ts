@@ -5,12 +5,12 @@ import { type MatterTypeRecord, readTypes } from './catalogue-store.ts';
 
 /** The types that may be chosen now, in the order in which people see them. */
 export async function listMatterTypes(db: Db | Tx): Promise<MatterTypeRecord[]> {
-  return await readTypes(db);
+  return await readTypes(db, 'offered');
 }
 
 /** A type by its code, also one that is no longer offered: matters of it live on. */
 export async function findMatterType(db: Db | Tx, code: string): Promise<MatterTypeRecord | undefined> {
-  const [type] = await readTypes(db, code);
+  const [type] = await readTypes(db, { code });
   return type;
 }
 
@@ -26,6 +26,13 @@ const defaults = {
   general: { key: 'generalDays', source: '一般事项的默认时限（区内设置）' },
   complex: { key: 'complexDays', source: '复杂事项的默认时限（区内设置）' },
 } as const satisfies Record<MatterTypeRecord['complexity'], { key: SettingKey; source: string }>;
+
+/** Working days of the zone's default for each complexity. */
+export const defaultDays = (settings: ZoneSettings): Record<MatterTypeRecord['complexity'], number> => ({
+  consult: settings[defaults.consult.key],
+  general: settings[defaults.general.key],
+  complex: settings[defaults.complex.key],
+});
 
 /** What the firm is promised: the type's own limit, else the zone's default for its complexity. */
 export function promiseOf(

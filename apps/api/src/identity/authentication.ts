@@ -1,4 +1,4 @@
-import { needsSecondFactor, type Principal, principalOf } from '@guanjia/core/identity';
+import { type Principal, principalOf } from '@guanjia/core/identity';
 import { settingsInForce } from '@guanjia/core/settings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
@@ -14,8 +14,6 @@ export interface SignedIn {
   principal: Principal;
   username: string;
   mustChangePassword: boolean;
-  needsSecondFactor: boolean;
-  hasSecondFactor: boolean;
   expiresAt: Date;
   idleMinutes: number;
 }
@@ -58,10 +56,6 @@ export function authenticate({ db, now }: AppDependencies): (request: FastifyReq
     if (request.signedIn.mustChangePassword && !config.beforePasswordChange) {
       throw new Problem('password-change-required');
     }
-    const { needsSecondFactor, hasSecondFactor } = request.signedIn;
-    if (needsSecondFactor && !hasSecondFactor && !config.beforePasswordChange) {
-      throw new Problem('second-factor-required');
-    }
   };
 }
 
@@ -88,12 +82,9 @@ export async function findPrincipalOfSession(
 }
 
 function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
-  const { sessionIdleMinutes: idleMinutes, secondFactorFor } = settingsInForce(
-    new Map([
-      ['sessionIdleMinutes', facts.idle_minutes],
-      ['secondFactorFor', facts.second_factor_for],
-    ]),
-  );
+  const idleMinutes = settingsInForce(
+    new Map([['sessionIdleMinutes', facts.idle_minutes]]),
+  ).sessionIdleMinutes;
   const idleUntil = facts.last_seen_at.getTime() + idleMinutes * 60_000;
   const over = facts.expires_at <= now || idleUntil <= now.getTime() || facts.account_status !== 'active';
   if (over) return null;
@@ -112,14 +103,6 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
     }),
     username: facts.username,
     mustChangePassword: facts.must_change_password,
-    // A demonstration's accounts are everybody's: no device is theirs.
-    needsSecondFactor:
-      !facts.is_demo &&
-      needsSecondFactor(
-        facts.roles.map((grant) => grant.role),
-        secondFactorFor,
-      ),
-    hasSecondFactor: facts.has_second_factor,
     expiresAt: facts.expires_at,
     idleMinutes,
   };

@@ -4,7 +4,6 @@ import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { Problem } from '../platform/problems.ts';
 import { type AccountRow, countOpenSessions, findAccount } from './account-store.ts';
 import { findRoleGrants } from './role-store.ts';
-import { findGuarded } from './second-factor-store.ts';
 
 const accountActions = [
   'account.edit',
@@ -12,7 +11,6 @@ const accountActions = [
   'role.grant',
   'role.revoke',
   'session.revoke',
-  'second-factor.reset',
 ] as const satisfies readonly PermissionAction[];
 
 /** Accounts as the administrators see them, each with what the asker may do with it. */
@@ -22,11 +20,7 @@ export async function presentAccounts(
   rows: readonly AccountRow[],
 ): Promise<AccountView[]> {
   const ids = rows.map((row) => row.id);
-  const [grants, open, guarded] = await Promise.all([
-    findRoleGrants(db, ids),
-    countOpenSessions(db, ids, now()),
-    findGuarded(db, ids),
-  ]);
+  const [grants, open] = await Promise.all([findRoleGrants(db, ids), countOpenSessions(db, ids, now())]);
   const allowed = accountActions.filter((action) => allowsInZone(principal, action));
   return rows.map((row) => {
     const roles = grants.get(row.id) ?? [];
@@ -43,18 +37,13 @@ export async function presentAccounts(
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
       roles,
       openSessions: open.get(row.id) ?? 0,
-      secondFactor: guarded.has(row.id),
-      abilities: allowed.filter((action) =>
-        action === 'second-factor.reset'
-          ? guarded.has(row.id) && row.id !== principal.accountId
-          : isPossible(action, row, principal, isAdministrator),
-      ),
+      abilities: allowed.filter((action) => isPossible(action, row, principal, isAdministrator)),
     };
   });
 }
 
 function isPossible(
-  action: Exclude<(typeof accountActions)[number], 'second-factor.reset'>,
+  action: (typeof accountActions)[number],
   account: AccountRow,
   principal: Principal,
   isAdministrator: boolean,

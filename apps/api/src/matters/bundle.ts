@@ -10,8 +10,10 @@ import type {
   RectificationTable,
   UrgingTable,
 } from '../platform/schema-matters.ts';
+import type { MatterRulesTable } from '../platform/schema-organisation.ts';
 
 export type MatterRow = Selectable<MatterTable>;
+export type RulesRow = Selectable<MatterRulesTable>;
 export type AssignmentRow = Selectable<AssignmentTable>;
 export type ExtensionRow = Selectable<ExtensionTable>;
 export type EscalationRow = Selectable<EscalationTable>;
@@ -24,6 +26,8 @@ export type AttachmentRow = Selectable<AttachmentTable>;
 /** A matter with all its rows: what a use case reads and changes, in memory, before one write. */
 export interface MatterBundle {
   matter: MatterRow;
+  /** One row, or none where the matter is older than versions are. */
+  matter_rules: RulesRow[];
   assignment: AssignmentRow[];
   extension: ExtensionRow[];
   escalation: EscalationRow[];
@@ -37,6 +41,7 @@ export interface MatterBundle {
 /** The tables of a bundle, parents before children, which is the order in which they are written. */
 export const bundleTables = [
   'matter',
+  'matter_rules',
   'assignment',
   'extension',
   'escalation',

@@ -1,8 +1,11 @@
 import {
   addWorkingDays,
   addWorkingMinutes,
+  type CountedSpan,
   lightAt,
+  recountDue,
   type WorkingCalendar,
+  type WorkingMoment,
   workingDaysUsed,
   workingMinutesBetween,
   yellowFrom,
@@ -27,6 +30,17 @@ const yellowRule = (settings: ZoneSettings) => ({
   minWorkingDays: settings.yellowMinDays,
   capShare: settings.yellowCapShare,
 });
+
+/** Clocks that concern the firm; those of offices and of who decides are internal. */
+export const firmClocks: ReadonlySet<string> = new Set<ClockKind>([
+  'accept',
+  'promise',
+  'materials',
+  'confirm',
+  'rating',
+  'rectify',
+  'revisit',
+]);
 
 /** Kinds that warn before they run out; the firm's confirmation is announced a second time that way. */
 const warns = (kind: ClockKind): boolean => isLit(kind) || kind === 'confirm';
@@ -153,6 +167,7 @@ export function resumeClocks(bundle: MatterBundle, ctx: ClockContext, kinds: rea
 function moveDue(clock: ClockRow, ctx: ClockContext, due: { at: Date; provisional: boolean }): void {
   clock.due_at = due.at;
   clock.provisional = due.provisional;
+  clock.calendar_version = ctx.calendar.version;
   if (clock.yellow_at) {
     clock.yellow_at = yellowFrom(ctx.calendar, clock.started_at, due.at, yellowRule(ctx.settings));
   }
@@ -164,6 +179,43 @@ export function extendClock(clock: ClockRow, ctx: ClockContext, days: number): v
   moveDue(clock, ctx, { at: due.dueAt, provisional: due.provisional });
   if (clock.limit_days !== null) clock.limit_days += days;
   clock.level = levelAt(clock, ctx.now);
+  clock.next_at = nextLook(clock);
+}
+
+/** The clock as the core counts it. */
+const spanOf = (clock: ClockRow): CountedSpan => {
+  // A pause that began after the due moment moved nothing; nor does it here.
+  const resumed = clock.pauses.findLast((pause) => pause.to !== null)?.to;
+  return {
+    startedAt: clock.started_at,
+    resumedAt: resumed ? new Date(resumed) : null,
+    dueAt: clock.due_at,
+    inDays: clock.limit_days !== null,
+  };
+};
+
+/** What a clock that was counted by `by` is due by the calendar of now; undefined where nothing is different. */
+export function newDueOf(
+  clock: ClockRow,
+  by: WorkingCalendar,
+  next: WorkingCalendar,
+): WorkingMoment | undefined {
+  const due = recountDue(spanOf(clock), by, next);
+  const same = due.at.getTime() === clock.due_at.getTime() && due.provisional === clock.provisional;
+  return same ? undefined : due;
+}
+
+const gravity = { green: 0, yellow: 1, red: 2 } as const satisfies Record<ClockRow['level'], number>;
+
+/**
+ * Moves a clock to another due moment. A light that gets better turns at once; one that gets worse is left to the
+ * sweep, which tells those concerned as it always does.
+ */
+export function moveClock(clock: ClockRow, ctx: ClockContext, due: WorkingMoment): void {
+  moveDue(clock, ctx, due);
+  if (clock.state !== 'running') return;
+  const level = levelAt(clock, ctx.now);
+  if (gravity[level] < gravity[clock.level]) clock.level = level;
   clock.next_at = nextLook(clock);
 }
 

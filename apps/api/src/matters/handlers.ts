@@ -1,7 +1,6 @@
 import type { ActionName, ActionRequest } from '@guanjia/core/matters';
 import { assign, recall } from './assigning.ts';
 import { decideEscalation, escalate } from './escalating.ts';
-import { merge } from './merging.ts';
 import {
   acceptAnswer,
   answer,
@@ -59,7 +58,6 @@ export const handlers: Handlers = {
   reopen,
   withdraw,
   urge,
-  merge,
   comment,
   escalate,
   'decide-escalation': decideEscalation,

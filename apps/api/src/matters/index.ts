@@ -10,6 +10,7 @@ export { matterRoutes } from './matters-routes.ts';
 export { performAction } from './perform.ts';
 export { raiseMatter } from './raise.ts';
 export { findReadableMatter } from './read-matter.ts';
+export { recountClocks } from './recount.ts';
 export { sweepClocks, sweepMatter } from './sweep.ts';
 export { createSweepWork } from './sweep-work.ts';
 export { detailsForFirm } from './timeline.ts';

@@ -1,11 +1,5 @@
 import { holdsRole, type Principal } from '@guanjia/core/identity';
-import {
-  type ClockKind,
-  dispatchFailureLimit,
-  endedStatuses,
-  type Light,
-  type MatterQueue,
-} from '@guanjia/core/matters';
+import { type ClockKind, dispatchFailureLimit, type Light, type MatterQueue } from '@guanjia/core/matters';
 import { type RawBuilder, sql } from 'kysely';
 
 type Condition = RawBuilder<boolean>;
@@ -55,7 +49,7 @@ export function matterScope(principal: Principal): Condition {
 }
 
 const status = (...names: string[]): Condition => sql<boolean>`m.status = any(${names})`;
-const ended = endedStatuses;
+const ended = ['closed', 'declined', 'withdrawn'];
 
 /** What waits for a decision of this person: little of a great deal, so it is found by what it is. */
 function toDecide(principal: Principal): Condition {

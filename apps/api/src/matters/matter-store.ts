@@ -12,6 +12,7 @@ import {
   type MatterBundle,
   type RatingRow,
   type RectificationRow,
+  type RulesRow,
   rowSnapshot,
   rowsOf,
   type UrgingRow,
@@ -41,6 +42,7 @@ async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matte
   const of = (table: string, order: string) =>
     sql`(select coalesce(json_agg(r order by ${sql.raw(order)}), '[]') from ${sql.table(table)} r where r.matter_id = ${id})`;
   const { rows } = await sql<Record<keyof Omit<MatterBundle, 'matter'>, Record<string, unknown>[]>>`select
+    ${of('matter_rules', 'r.id')} as matter_rules,
     ${of('assignment', 'r.assigned_at, r.id')} as assignment,
     ${of('extension', 'r.requested_at')} as extension,
     ${of('escalation', 'r.escalated_at')} as escalation,
@@ -51,6 +53,7 @@ async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matte
     ${of('attachment', 'r.created_at, r.id')} as attachment`.execute(tx);
   const found = rows[0];
   return {
+    matter_rules: fromJson<RulesRow>(found?.matter_rules),
     assignment: fromJson<AssignmentRow>(found?.assignment),
     extension: fromJson<ExtensionRow>(found?.extension),
     escalation: fromJson<EscalationRow>(found?.escalation),

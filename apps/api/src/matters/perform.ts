@@ -20,9 +20,10 @@ import type { ClockContext } from './clocks.ts';
 import { factsOf, reachableLevels } from './facts.ts';
 import { handlers } from './handlers.ts';
 import { findMatterForChange, findSuperiors, fingerprint, getButlerAccount } from './matter-store.ts';
+import { recountMatter } from './recount.ts';
 import { actionNotAvailable, matterNotFound } from './refusals.ts';
 import { settle } from './settle.ts';
-import { actingAs, mayRead, standingOf, tiesOf } from './standing.ts';
+import { actingAs, mayRead, standingOf } from './standing.ts';
 import type { MatterWork } from './work.ts';
 
 const transitions: Record<ActionName, { by: readonly Relation[] }> = {
@@ -31,6 +32,20 @@ const transitions: Record<ActionName, { by: readonly Relation[] }> = {
   ...extensionTransitions,
   ...rectificationTransitions,
 };
+
+export function tiesOf(bundle: MatterBundle) {
+  const { matter } = bundle;
+  return {
+    subjectKind: matter.subject_kind,
+    enterpriseId: matter.enterprise_id,
+    projectId: matter.project_id,
+    stationId: matter.station_id,
+    butlerId: matter.butler_id,
+    officeIds: bundle.assignment
+      .filter((a) => a.status !== 'returned' && a.status !== 'recalled')
+      .map((a) => a.office_id),
+  };
+}
 
 /** What this person may do with this matter now. */
 export async function actionsNow(
@@ -111,6 +126,7 @@ export async function performWithStanding<A extends ActionName>(
 ): Promise<{ bundle: MatterBundle; standing: Standing }> {
   const bundle = await findMatterForChange(tx, matterId);
   if (!bundle) throw matterNotFound();
+  await recountMatter(tx, ctx, bundle);
   const standing = standingOf(principal, tiesOf(bundle));
   if (!mayRead(standing)) throw matterNotFound();
   const actions = await actionsNow(tx, bundle, standing, ctx.now);

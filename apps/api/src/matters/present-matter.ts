@@ -8,14 +8,14 @@ import type {
   Standing,
 } from '@guanjia/core/matters';
 import { sql } from 'kysely';
+import { findVersion, getMatterType } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts';
-import { type ClockContext, clockLight, usedDays } from './clocks.ts';
+import { type ClockContext, clockLight, firmClocks, usedDays } from './clocks.ts';
 import { summarise } from './list-matters.ts';
 import { matterRows } from './list-store.ts';
-import { mergesOf } from './merging.ts';
 import { peopleOf } from './people.ts';
-import { findTexts, namesOf, officesOf, typeMaterialsOf } from './present-store.ts';
+import { findTexts, namesOf, officesOf } from './present-store.ts';
 import { viewOf } from './standing.ts';
 import { timeLeftOf } from './time-left.ts';
 import { timelineOf } from './timeline.ts';
@@ -75,7 +75,7 @@ export async function presentMatter(
     closeReason: matter.close_reason,
     outcome: matter.outcome,
     timeUsed: timeUsedOf(bundle, ctx),
-    typeMaterials: await typeMaterialsOf(tx, matter.type_code),
+    ...(await keptRulesOf(tx, bundle)),
     assignments: bundle.assignment
       .filter((a) => !firm || (a.status !== 'returned' && a.status !== 'recalled'))
       .map((a): MatterAssignment => {
@@ -166,20 +166,9 @@ export async function presentMatter(
     actions: [...actions],
     ratingUntil: iso(matter.rating_until),
     reopenUntil: iso(matter.reopen_until),
-    ...(await mergesOf(tx, principal, matter.id)),
     urgeAgainAt: iso(lastUrging(bundle)?.again_at ?? null),
   };
 }
-
-const firmClocks: ReadonlySet<string> = new Set([
-  'accept',
-  'promise',
-  'materials',
-  'confirm',
-  'rating',
-  'rectify',
-  'revisit',
-]);
 
 function clockView(c: MatterBundle['clock'][number], ctx: ClockContext): MatterClock {
   return {
@@ -197,6 +186,26 @@ function clockView(c: MatterBundle['clock'][number], ctx: ClockContext): MatterC
     usedWorkingDays: usedDays(c, ctx),
     limit: { days: c.limit_days, minutes: c.limit_minutes },
     pauses: c.pauses,
+  };
+}
+
+/** The rules that the matter began with; where it is older than versions are, those of the first. */
+async function keptRulesOf(
+  tx: Tx,
+  { matter, matter_rules: [kept] }: MatterBundle,
+): Promise<Pick<MatterDetail, 'typeMaterials' | 'typeVersion'>> {
+  const number = kept?.version ?? 1;
+  const [version, type] = [
+    await findVersion(tx, matter.type_code, number),
+    await getMatterType(tx, matter.type_code),
+  ];
+  return {
+    typeMaterials: version?.rules.materials ?? [...type.materials],
+    typeVersion: {
+      number,
+      inForce: type.version,
+      publishedAt: version?.publishedAt.toISOString() ?? null,
+    },
   };
 }
 

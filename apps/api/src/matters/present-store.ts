@@ -40,15 +40,6 @@ export async function officesOf(tx: Tx, ids: readonly string[]) {
   return new Map(rows.map((r) => [r.id, r]));
 }
 
-export async function typeMaterialsOf(tx: Tx, code: string) {
-  const row = await tx
-    .selectFrom('matter_type')
-    .select('materials')
-    .where('code', '=', code)
-    .executeTakeFirst();
-  return row?.materials ?? [];
-}
-
 /** The journal of a stream, oldest first, with its bodies. */
 export async function entriesOf(tx: Tx, stream: string) {
   return tx

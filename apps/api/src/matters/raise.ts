@@ -10,7 +10,7 @@ import type { ClockContext } from './clocks.ts';
 import { takeMatterNumber } from './matter-store.ts';
 import { performAction } from './perform.ts';
 import { startAccepting } from './reception.ts';
-import { findSubject, getTypeForMatter, limitsOf, lockSubject } from './reception-store.ts';
+import { findSubject, getTypeForMatter, keepToVersion, limitsOf, lockSubject } from './reception-store.ts';
 import { badField, notMySubject } from './refusals.ts';
 import { settle } from './settle.ts';
 import { standingOf } from './standing.ts';
@@ -95,6 +95,7 @@ export async function raiseMatter(
       answered_at: null,
       closed_at: null,
     },
+    matter_rules: [],
     assignment: [],
     extension: [],
     escalation: [],
@@ -104,6 +105,7 @@ export async function raiseMatter(
     clock: [],
     attachment: [],
   };
+  keepToVersion(bundle, id, type, ctx);
   startAccepting(bundle, ctx);
   const attachmentIds: string[] = [];
   await attach({ tx, principal, bundle, attachmentIds }, request.attachmentIds, 'firm');
@@ -120,7 +122,7 @@ export async function raiseMatter(
     before: new Map(),
     bundle,
     texts,
-    details: { raisedAs, urgency: request.urgency, typeCode: type.code },
+    details: { raisedAs, urgency: request.urgency, typeCode: type.code, typeVersion: type.version },
     attachmentIds,
     tellOffices: new Set(),
   });

@@ -2,7 +2,9 @@ import type { SubjectKind } from '@guanjia/core/matters';
 import type { ZoneSettings } from '@guanjia/core/settings';
 import { findMatterType, type MatterTypeRecord, promiseOf } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
-import type { MatterRow } from './bundle.ts';
+import { newId } from '../platform/ids.ts';
+import type { MatterBundle, MatterRow } from './bundle.ts';
+import type { ClockContext } from './clocks.ts';
 import { badField } from './refusals.ts';
 
 /** A type that a matter of this subject may be of. */
@@ -35,6 +37,19 @@ type Limits = Pick<
   | 'past_unit'
   | 'past_source'
 >;
+
+/** Ties a matter to the version of its type that is in force as it begins, or begins anew as another type. */
+export function keepToVersion(
+  bundle: Pick<MatterBundle, 'matter_rules'>,
+  matterId: string,
+  type: MatterTypeRecord,
+  ctx: ClockContext,
+): void {
+  const kept = bundle.matter_rules[0];
+  const tie = { type_code: type.code, version: type.version, since_at: ctx.now };
+  if (kept) Object.assign(kept, tie);
+  else bundle.matter_rules.push({ id: newId(ctx.now.getTime()), matter_id: matterId, ...tie });
+}
 
 /** Limits of a type are copied: a matter under way keeps the rules that it started with. */
 export function limitsOf(type: MatterTypeRecord, settings: ZoneSettings): Limits {

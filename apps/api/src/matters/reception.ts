@@ -2,7 +2,13 @@ import { addWorkingDays } from '@guanjia/core/calendar';
 import type { ActionRequest } from '@guanjia/core/matters';
 import type { MatterBundle } from './bundle.ts';
 import { type ClockContext, startClock, stopClock } from './clocks.ts';
-import { findSubject, findTransferButler, getTypeForMatter, limitsOf } from './reception-store.ts';
+import {
+  findSubject,
+  findTransferButler,
+  getTypeForMatter,
+  keepToVersion,
+  limitsOf,
+} from './reception-store.ts';
 import { badField } from './refusals.ts';
 import { keep, type MatterWork } from './work.ts';
 
@@ -77,6 +83,8 @@ export async function transfer(work: MatterWork, request: ActionRequest<'transfe
     work.details.fromType = matter.type_code;
     work.details.toType = type.code;
     Object.assign(matter, limitsOf(type, ctx.settings));
+    keepToVersion(bundle, matter.id, type, ctx);
+    work.details.typeVersion = type.version;
   }
   if (request.butlerId !== undefined && request.butlerId !== matter.butler_id) {
     const butler = await findTransferButler(tx, request.butlerId, matter.subject_kind);

@@ -1,7 +1,6 @@
 import {
   type ActionName,
   audience,
-  endedStatuses,
   type MatterStatus,
   nextStatus,
   type RatingLevel,
@@ -97,7 +96,8 @@ const concernsWhoAnswered: ReadonlySet<ActionName | SystemAction> = new Set<Acti
   'revisit',
 ]);
 
-const isEnded = (status: MatterStatus): boolean => endedStatuses.includes(status);
+const isEnded = (status: MatterStatus): boolean =>
+  status === 'closed' || status === 'declined' || status === 'withdrawn';
 
 const systemNames: readonly string[] = systemActions;
 const isActionName = (action: ActionName | SystemAction): action is ActionName =>

@@ -2,6 +2,7 @@ import { raiseAlarm } from '../platform/alarms.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
 import { contextAt } from './context.ts';
+import { recountClocks } from './recount.ts';
 import { sweepClocks } from './sweep.ts';
 
 const sweepEveryMs = 5_000;
@@ -16,6 +17,7 @@ export function createSweepWork(
   let stopped = true;
 
   async function sweep(): Promise<void> {
+    await recountClocks(db, (tx) => contextAt(tx, now()));
     const report = await sweepClocks(db, (tx) => contextAt(tx, now()));
     for (const { matterId, error } of report.failed) {
       log(error);

@@ -5,6 +5,7 @@ import { type ClockRow, type MatterBundle, openEscalation } from './bundle.ts';
 import { type ClockContext, endClock, startClock, turnLight } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
 import { findAudience, publish } from './notify.ts';
+import { recountMatter } from './recount.ts';
 import { settle } from './settle.ts';
 import { closeMatter } from './with-the-firm.ts';
 
@@ -70,6 +71,8 @@ export async function sweepMatter(tx: Tx, ctx: ClockContext, matterId: string): 
   if (!leased) return 0;
   const bundle = await findMatterForChange(tx, matterId);
   if (!bundle) return 0;
+  // What was due by an earlier calendar may not be by the present one.
+  await recountMatter(tx, ctx, bundle);
   const due = bundle.clock.filter((c) => c.next_at !== null && c.next_at <= ctx.now);
   for (const clock of due) {
     // One that lapses may have stopped the others.

@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import type { Tx } from '../platform/database.ts';
 import type { MatterBundle } from './bundle.ts';
+import { firmClocks } from './clocks.ts';
 import { entriesOf, findTexts, namesOf, officesOf } from './present-store.ts';
 import { streamOf } from './work.ts';
 
@@ -30,6 +31,10 @@ const elsewhere: ReadonlySet<string> = new Set(['title', 'instruction', 'authori
 export function detailsForFirm(action: string, details: Record<string, unknown>): Record<string, unknown> {
   if (action === 'assign' && Array.isArray(details.offices)) {
     return { offices: details.offices.map((o: { office?: unknown }) => ({ office: o.office })) };
+  }
+  if (action === 'due-moved' && Array.isArray(details.moved)) {
+    const own = details.moved.filter((one: { clock?: unknown }) => firmClocks.has(String(one.clock)));
+    return { ...details, moved: own };
   }
   const {
     failures: _failures,

@@ -1,3 +1,4 @@
+import type { TypeMaterial } from '@guanjia/core/catalogue';
 import type { ColumnType, Generated } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -29,7 +30,7 @@ export interface MatterTypeTable {
   past_days: number | null;
   past_unit: 'working' | 'calendar' | null;
   past_source: string | null;
-  materials: Json<{ name: string; required: boolean; note?: string }[]>;
+  materials: Json<TypeMaterial[]>;
   service_modes: Generated<string[]>;
   prominent: Generated<boolean>;
   active: Generated<boolean>;
@@ -82,8 +83,7 @@ export interface MatterTable {
     | 'closed'
     | 'rectifying'
     | 'declined'
-    | 'withdrawn'
-    | 'merged';
+    | 'withdrawn';
   service_mode: 'guided' | 'assisted' | 'agent' | 'self' | null;
   round: Generated<number>;
   promised_days: number;
@@ -191,13 +191,6 @@ export interface UrgingTable {
   urged_by: string;
   urged_at: Timestamp;
   again_at: Timestamp;
-}
-
-interface MatterMergeTable {
-  absorbed_id: string;
-  into_id: string;
-  merged_by: string;
-  merged_at: Timestamp;
 }
 
 export interface ClockPause {
@@ -326,7 +319,6 @@ export interface MattersTables {
   rating: RatingTable;
   rectification: RectificationTable;
   urging: UrgingTable;
-  matter_merge: MatterMergeTable;
   clock: ClockTable;
   attachment: AttachmentTable;
   journal: JournalTable;

@@ -3,6 +3,7 @@ import type { HandbookTables } from './schema-handbook.ts';
 import type { ListTables } from './schema-lists.ts';
 import type { MattersTables } from './schema-matters.ts';
 import type { NotificationTables } from './schema-notifications.ts';
+import type { OrganisationTables } from './schema-organisation.ts';
 
 /** timestamptz: a Date on reading; a Date or ISO text on writing. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -79,20 +80,6 @@ interface SessionTable {
   ip: string | null;
   user_agent: string | null;
   revoked_at: NullableTimestamp;
-}
-
-interface SecondFactorTable {
-  account_id: string;
-  secret: Buffer;
-  begun_at: Timestamp;
-  confirmed_at: NullableTimestamp;
-  last_step: Generated<number>;
-}
-
-interface RecoveryCodeTable {
-  account_id: string;
-  hash: Buffer;
-  used_at: NullableTimestamp;
 }
 
 interface SignInLogTable {
@@ -267,6 +254,9 @@ interface CodeTableEntryTable {
   parent: string | null;
   name: string;
   source: string;
+  active: Generated<boolean>;
+  changed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  changed_by: string | null;
 }
 
 interface ProjectTable {
@@ -378,8 +368,6 @@ interface FoundationTables {
   account: AccountTable;
   account_role: AccountRoleTable;
   session: SessionTable;
-  second_factor: SecondFactorTable;
-  recovery_code: RecoveryCodeTable;
   sign_in_log: SignInLogTable;
   rate_limit: RateLimitTable;
   office: OfficeTable;
@@ -404,4 +392,5 @@ export interface Database
     MattersTables,
     NotificationTables,
     HandbookTables,
-    ListTables {}
+    ListTables,
+    OrganisationTables {}

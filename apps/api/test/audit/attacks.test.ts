@@ -24,6 +24,7 @@ const matterTables = [
   'rectification',
   'rating',
   'escalation',
+  'matter_rules',
   'extension',
   'assignment',
 ] as const;

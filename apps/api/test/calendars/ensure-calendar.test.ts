@@ -27,7 +27,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await test.drop());
 beforeEach(async () => {
-  await asOwner('DELETE FROM calendar_exception; DELETE FROM calendar_version; DELETE FROM alarm');
+  await asOwner(
+    'DELETE FROM calendar_recount; DELETE FROM calendar_exception; DELETE FROM calendar_version; DELETE FROM alarm',
+  );
 });
 
 describe('ensureCalendar', () => {

@@ -11,7 +11,6 @@ const filled = {
   attachmentIds: [id],
   reason: 'duplicate',
   butlerId: id,
-  intoId: id,
   typeCode: 'road-opening',
   mode: 'agent',
   authorisation: '电话授权',

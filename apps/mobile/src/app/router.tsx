@@ -42,10 +42,6 @@ const gate = createRoute({
     if (session.account.mustChangePassword && location.pathname !== '/me/password') {
       throw redirect({ to: '/me/password' });
     }
-    const { mustChangePassword, mustAddSecondFactor } = session.account;
-    if (!mustChangePassword && mustAddSecondFactor && location.pathname !== '/me/security') {
-      throw redirect({ to: '/me/security' });
-    }
   },
   errorComponent: ({ error, reset }) => <LoadFailure failure={error} onRetry={reset} />,
   pendingComponent: FirstBones,
@@ -108,11 +104,6 @@ const password = createRoute({
   component: lazyRouteComponent(chunks.own, 'PasswordScreen'),
 });
 
-const security = createRoute({
-  getParentRoute: () => gate,
-  path: '/me/security',
-  component: lazyRouteComponent(chunks.own, 'SecurityScreen'),
-});
 const absences = createRoute({
   getParentRoute: () => gate,
   path: '/me/absences',
@@ -144,7 +135,6 @@ const routeTree = root.addChildren([
     me,
     password,
     absences,
-    security,
     handbook,
     article,
   ]),

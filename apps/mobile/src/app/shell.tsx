@@ -21,9 +21,7 @@ export function Shell() {
   const session = useSession();
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  // Nothing is live yet for who must change a password or add a second factor first.
-  const { mustChangePassword, mustAddSecondFactor } = session.account;
-  useLiveQueries(!mustChangePassword && !mustAddSecondFactor);
+  useLiveQueries(true);
   useEffect(readAhead, []);
   const trimmed = path.replace(/\/+$/, '') || '/';
   return (

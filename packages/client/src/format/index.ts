@@ -1,4 +1,3 @@
-export { formatDevice } from './devices.ts';
 export { setFormatLanguage } from './language.ts';
 export {
   formatAside,

@@ -14,6 +14,25 @@ export const calendarView = z.object({
 });
 export type CalendarView = z.infer<typeof calendarView>;
 
+/** A version of the calendar with what it moved, newest first. */
+export const calendarVersions = z.object({
+  items: z.array(
+    z.object({
+      version: z.int(),
+      source: z.string(),
+      note: z.string().nullable(),
+      createdAt: z.iso.datetime(),
+      createdBy: z.string().nullable(),
+      publishedYears: z.array(z.int()),
+      /** Days that differ from the version before. */
+      changedDays: z.int(),
+      /** Matters whose due moments it moved; null for the first, which nothing was counted before. */
+      recount: z.object({ moved: z.int(), finishedAt: z.iso.datetime().nullable() }).nullable(),
+    }),
+  ),
+});
+export type CalendarVersions = z.infer<typeof calendarVersions>;
+
 const calendarDay = z.strictObject({
   on: IsoDate,
   kind: DayKind,
@@ -52,4 +71,32 @@ export const calendarCreation = z
       seen.add(on);
     }
   });
+/** Changes single days, as a new version; `ordinary` is what the week makes of the day. */
+export const calendarDaysChange = z
+  .strictObject({
+    basedOn: z.int().min(1),
+    days: z
+      .array(
+        z.discriminatedUnion('kind', [
+          calendarDay,
+          z.strictObject({ on: IsoDate, kind: z.literal('ordinary') }),
+        ]),
+      )
+      .min(1)
+      .max(60),
+    source: z.string().trim().min(1).max(200),
+    note: z.string().trim().min(1).max(500).optional(),
+  })
+  .superRefine(({ days }, context) => {
+    for (const [position, { on }] of days.entries()) {
+      const path = ['days', position, 'on'];
+      if (on < '2000-01-01' || on > '2200-12-31') {
+        context.addIssue({ code: 'custom', path, message: '应在 2000 年至 2200 年之间' });
+      }
+      if (days.findIndex((day) => day.on === on) !== position) {
+        context.addIssue({ code: 'custom', path, message: '同一天只能列一次' });
+      }
+    }
+  });
+export type CalendarDaysChange = z.infer<typeof calendarDaysChange>;
 export type CalendarCreation = z.infer<typeof calendarCreation>;

@@ -1,6 +1,17 @@
-export { type CalendarCreation, type CalendarView, calendarCreation, calendarView } from './api-schemas.ts';
+export {
+  type CalendarCreation,
+  type CalendarDaysChange,
+  type CalendarVersions,
+  type CalendarView,
+  calendarCreation,
+  calendarDaysChange,
+  calendarVersions,
+  calendarView,
+} from './api-schemas.ts';
 export type { Light, YellowRule } from './lights.ts';
 export { DEFAULT_YELLOW_RULE, lightAt, yellowFrom } from './lights.ts';
+export { type NoticeDay, type NoticeFault, readNotice } from './notice.ts';
+export { type CountedSpan, recountDue } from './recount.ts';
 export type { OfficeHours } from './working-calendar.ts';
 export {
   CHINA_UTC_OFFSET_MINUTES,

@@ -18,7 +18,6 @@ export {
   homeOf,
   homes,
   isSeparatedRole,
-  needsSecondFactor,
   type Role,
   type RoleScopeKind,
   role,

@@ -59,7 +59,6 @@ export const actionRequests = {
   }),
   reopen: reasoned,
   urge: plain,
-  merge: z.strictObject({ ...base, intoId: id, text: words }),
   withdraw: reasoned,
   comment: z.strictObject({
     ...base,

@@ -39,6 +39,9 @@ export const matterMaterial = z.object({
   name: z.string(),
   required: z.boolean(),
   note: z.string().optional(),
+  template: z.string().optional(),
+  sample: z.string().optional(),
+  validity: z.string().optional(),
 });
 
 export const matterType = z.object({
@@ -230,6 +233,8 @@ export const matterDetail = matterSummary.extend({
     pastPractice: sourcedDays.nullable(),
   }),
   typeMaterials: z.array(matterMaterial),
+  /** The version of its type that the matter began with and keeps to, and the one that is in force now. */
+  typeVersion: z.object({ number: z.int(), inForce: z.int(), publishedAt: moment.nullable() }),
   assignments: z.array(matterAssignment),
   clocks: z.array(matterClock),
   ratings: z.array(
@@ -262,41 +267,10 @@ export const matterDetail = matterSummary.extend({
   actions: z.array(availableActionView),
   ratingUntil: moment.nullable(),
   reopenUntil: moment.nullable(),
-  /** Where it goes on, and what goes on in it (并案). */
-  mergedInto: z.object({ id, number: z.string() }).nullable(),
-  mergedFrom: z.array(z.object({ id, number: z.string() })),
   /** When the firm may urge again; null while it has not in this round. */
   urgeAgainAt: moment.nullable(),
 });
 export type MatterDetail = z.infer<typeof matterDetail>;
-
-/** A need that may be one of those already told: by the words. */
-export const likeQuery = z
-  .strictObject({
-    enterpriseId: id.optional(),
-    projectId: id.optional(),
-    typeCode: z.string().min(1).max(40),
-    text: z.string().trim().min(1).max(2000),
-  })
-  .refine((b) => (b.enterpriseId === undefined) !== (b.projectId === undefined), {
-    path: ['enterpriseId'],
-    message: 'exactly one of enterpriseId and projectId',
-  });
-export type LikeQuery = z.infer<typeof likeQuery>;
-
-export const likeMatter = z.object({
-  id,
-  number: z.string(),
-  title: z.string(),
-  status: z.enum(matterStatuses),
-  createdAt: moment,
-  open: z.boolean(),
-  /** Probably the same need, told twice. */
-  likely: z.boolean(),
-  likeness: z.number(),
-});
-export type LikeMatter = z.infer<typeof likeMatter>;
-export const likeMatters = z.object({ items: z.array(likeMatter) });
 
 export const queueCounts = z.object({
   counts: z.record(z.enum(matterQueues), z.number().int()),

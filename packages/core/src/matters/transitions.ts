@@ -41,11 +41,6 @@ export const matterTransitions = {
     to: 'withdrawn',
     by: ['firm'],
   },
-  merge: {
-    from: ['submitted', 'accepted', 'handling', 'awaiting-materials'],
-    to: 'merged',
-    by: ['butler', 'coordinator'],
-  },
   urge: { from: ['submitted', 'accepted', 'handling', 'rectifying'], to: 'same', by: ['firm'] },
   comment: {
     from: [...open, 'closed'],
@@ -99,8 +94,8 @@ export const systemActions = [
   'closed-silent', // the confirmation ran out visibly
   'rating-lapsed', // not rated
   'light-turned', // a clock turned yellow or red
+  'due-moved', // a due moment counted anew by a calendar that was published since
   'handed-over', // the stewardship moved to another butler
-  'absorbed', // another matter of the same firm was merged into this one
 ] as const;
 export type SystemAction = (typeof systemActions)[number];
 

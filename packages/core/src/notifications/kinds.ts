@@ -13,8 +13,6 @@ const news: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'resume',
   'confirm',
   'withdraw',
-  'merge',
-  'absorbed',
   'comment',
   'sign',
   'accept-answer',
@@ -25,6 +23,7 @@ const news: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'rectify',
   'revisit',
   'closed-silent',
+  'due-moved',
 ]);
 
 export const isNews = (kind: NotificationKind): boolean => news.has(kind);

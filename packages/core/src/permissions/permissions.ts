@@ -97,7 +97,6 @@ export const permissions = {
   'role.grant': { 'security-admin': 'zone' },
   'role.revoke': { 'security-admin': 'zone' },
   'session.revoke': { 'security-admin': 'zone' },
-  'second-factor.reset': { 'security-admin': 'zone' },
   'audit.read': { 'audit-admin': 'zone' },
 
   'settings.read': staff,
@@ -105,7 +104,11 @@ export const permissions = {
   'settings.edit-security': { 'security-admin': 'zone' },
   'calendar.read': staff,
   'calendar.edit': { coordinator: 'zone', 'system-admin': 'zone' },
+  // 事项目录的各个版本: what the firms see of it stands in the catalogue that everybody reads.
+  'catalogue.read': staff,
   'catalogue.edit': { coordinator: 'zone' },
+  'code-table.read': staff,
+  'code-table.edit': { coordinator: 'zone', 'system-admin': 'zone' },
   // 工作手册: written by those who work with it, published by another than its author.
   'handbook.read': staff,
   'handbook.write': {

@@ -109,6 +109,8 @@ describe('beyond one role', () => {
       'account.read',
       'settings.read',
       'calendar.read',
+      'catalogue.read',
+      'code-table.read',
       'handbook.read',
     ];
     expect(shared('system-admin', 'security-admin')).toEqual(reading);

@@ -31,6 +31,8 @@ export const ADMINISTRATIVE_ACTIONS = [
   'session.revoke',
   'settings.change',
   'calendar.publish',
+  'catalogue.publish',
+  'catalogue.retire',
   'stewardship.handover',
   'data.import',
   'journal-verified',

@@ -1,5 +1,5 @@
-import { ApiProblem } from '@guanjia/client/api';
-import { useChangePassword } from '@guanjia/client/queries';
+import { ApiProblem, request } from '@guanjia/client/api';
+import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +24,11 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const change = useChangePassword();
+  const change = useMutation({
+    mutationFn: (body: { currentPassword: string; newPassword: string }) =>
+      request<void>('/account/password', { method: 'PUT', body }),
+    onSuccess: onChanged,
+  });
   const missing = (value: string) => (tried && value === '' ? t('password.missing') : undefined);
   const differs = tried && again !== '' && again !== next ? t('password.differs') : undefined;
   /** The server names the field that it does not like. */
@@ -37,8 +41,7 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
     event.preventDefault();
     setTried(true);
     if (current === '' || next === '' || again !== next) return;
-    // Not before the session is read again: the way on hangs on it.
-    change.mutate({ currentPassword: current, newPassword: next }, { onSuccess: onChanged });
+    change.mutate({ currentPassword: current, newPassword: next });
   };
   return (
     <Page title={t('password.title')} onBack={onBack} narrow>

@@ -15,7 +15,6 @@ const action = {
   'answer-firm': 'Answer the firm',
   confirm: 'Confirm it is done',
   urge: 'Urge',
-  merge: 'Merge',
   dispute: 'Dispute the answer',
   'dispute-decline': 'Dispute the decline',
   rate: 'Rate',
@@ -57,8 +56,6 @@ const event = {
   'answer-firm': 'answered the firm and asked it to confirm',
   confirm: 'confirmed it is done',
   urge: 'urged',
-  merge: 'merged it',
-  absorbed: 'took in a matter told twice',
   dispute: 'disputed the answer',
   'dispute-decline': 'disputed the decline',
   rate: 'rated it',
@@ -88,6 +85,7 @@ const event = {
   'closed-silent': 'no objection from the firm, closed when the time was over',
   'rating-lapsed': 'time for rating is over, recorded as not rated',
   'light-turned': 'the light changed',
+  'due-moved': 'due moments moved with the working calendar',
   'handed-over': 'handed over to another butler',
 };
 
@@ -101,7 +99,6 @@ const matterStatus = {
   rectifying: 'Putting right',
   declined: 'Declined',
   withdrawn: 'Withdrawn',
-  merged: 'Merged',
 };
 
 /** The same for the firm, which never hears of what is internal. */
@@ -115,7 +112,6 @@ const firmStatus = {
   rectifying: 'Being put right for you',
   declined: 'Not taken up',
   withdrawn: 'You withdrew it',
-  merged: 'Goes on in another',
 };
 
 const assignmentStatus = {

@@ -20,10 +20,6 @@ const role = {
 export const administration = {
   role,
   account: {
-    resetFactor: 'Turn off second factor',
-    resetFactorHelp:
-      '{{name}} signs in by password alone next time, and should turn it on again. Make sure who asks.',
-    factorReset: 'The second factor is off',
     title: 'Accounts and roles',
     lead: 'The system administrator makes accounts, the security administrator grants roles, the audit administrator only looks.',
     detail: 'Account',
@@ -136,7 +132,7 @@ export const administration = {
     publish: 'Publish holidays',
     publishYes: 'Publish',
     publishHelp:
-      'Enter each day off and each working weekend as the General Office of the State Council announced them. This makes a new version; due moments that exist stay as they are.',
+      'Enter each day off and each working weekend as the General Office of the State Council announced them. This makes a new version; due moments of matters under way are then counted anew.',
     published: 'The holidays of {{year}} are published',
     alarm: 'The holidays of {{years}} are not published yet',
     alarmHelp:
@@ -279,9 +275,6 @@ export const administration = {
       'leading-group-place': 'placed a member in the leading group',
       'leading-group-remove': 'removed a member from the leading group',
       'stewardship-handover': 'handed a stewardship over',
-      'account-second-factor-on': 'turned on the second factor',
-      'account-second-factor-off': 'turned off the second factor',
-      'account-second-factor-reset': 'turned off somebody’s second factor',
       'absence-enter': 'entered leave and cover',
       'absence-end': 'ended a cover',
       'handbook-create': 'drafted a handbook article',
@@ -296,6 +289,12 @@ export const administration = {
       'data-import': 'imported data',
       'journal-verified': 'verified the journal',
       'catalogue-filled': 'loaded the matter catalogue',
+      'catalogue-draft': 'changed the draft of a matter type',
+      'catalogue-discard': 'threw away the draft of a matter type',
+      'catalogue-publish': 'published a version of a matter type',
+      'catalogue-offer': 'offered a matter type again',
+      'catalogue-retire': 'retired a matter type',
+      'catalogue-remove': 'deleted a matter type',
       'demo-loaded': 'loaded the demo data',
       'zone-begin': 'opened the zone',
     },

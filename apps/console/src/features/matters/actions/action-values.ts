@@ -24,7 +24,6 @@ export interface ActionValues {
   readonly reason?: DeclineReason;
   readonly butlerId?: string;
   readonly typeCode?: string;
-  readonly intoId?: string;
   readonly mode?: ServiceMode;
   readonly authorisation?: string;
   readonly assignments?: readonly AssignmentValues[];
@@ -57,7 +56,6 @@ export const ACTION_FIELDS = {
   rate: ['level*', 'text'],
   reopen: ['text*', 'attachmentIds'],
   urge: ['text'],
-  merge: ['intoId*', 'text*'],
   withdraw: ['text*', 'attachmentIds'],
   comment: ['text*', 'visibility*', 'attachmentIds'],
   escalate: ['level*', 'text*'],

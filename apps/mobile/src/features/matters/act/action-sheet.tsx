@@ -14,7 +14,6 @@ import { AnswerForm, DeclineForm, EscalateForm, ExtensionForm, ModeForm, RateFor
 import { CommentForm } from './comment-form.tsx';
 import { actionLabel } from './labels.ts';
 import { MaterialsForm } from './materials-form.tsx';
-import { MergeForm } from './merge-form.tsx';
 import { placingOf } from './placing.ts';
 import { TransferForm } from './transfer-form.tsx';
 import { useKeptWords } from './use-kept-words.ts';
@@ -122,8 +121,6 @@ function FormOf({ form }: { form: FormProps<ActionName> }) {
       return <DeclineForm {...form} />;
     case 'transfer':
       return <TransferForm {...form} />;
-    case 'merge':
-      return <MergeForm {...form} />;
     case 'choose-mode':
       return <ModeForm {...form} />;
     case 'assign':

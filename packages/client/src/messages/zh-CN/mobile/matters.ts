@@ -19,8 +19,6 @@ const firmEvent = {
   rate: '您作了评价',
   reopen: '您请求接着办',
   urge: '您催办了一次',
-  merge: '并入另一件接着办',
-  absorbed: '并入了一件重复的诉求',
   withdraw: '您撤回了诉求',
   comment: '您补充了情况',
   escalate: '已请上级协调',
@@ -46,6 +44,7 @@ const firmEvent = {
   'closed-silent': '到期没有提出异议，已自动办结',
   'rating-lapsed': '评价时间已过，记为未评价',
   'light-turned': '请您看看结果，没有异议会自动办结',
+  'due-moved': '放假安排公布，时间随之调整',
   'handed-over': '换了一位管家接着办',
   commentByButler: '管家给您的话',
   commentByStaff: '经办人给您的话',
@@ -65,7 +64,6 @@ export const matterTexts = {
     closed: '已办结',
     declined: '没有受理',
     withdrawn: '已撤回',
-    merged: '已并案',
   } satisfies Record<MatterStatus, string>,
   card: {
     late: '原定{{day}}，已经晚了，{{who}}在办',
@@ -88,7 +86,6 @@ export const matterTexts = {
   matter: {
     title: '诉求',
     headLabel: '现在的情况',
-    mergedInto: '去看 {{number}}',
     urged: '已经催办，{{day}}起可以再催一次。',
     head: {
       late: '原定{{day}}，已经晚了',
@@ -105,7 +102,6 @@ export const matterTexts = {
       closed: '已经办结',
       declined: '这件事没有受理',
       withdrawn: '您已撤回',
-      merged: '在另一件里接着办',
     },
     staffDue: {
       accept: '{{day}}前受理',
@@ -213,13 +209,6 @@ export const matterTexts = {
     words: '给各单位的话',
     officeMissing: '请为每一行选择单位',
     officeTwice: '同一个单位选了两次，请去掉一个',
-  },
-  merge: {
-    into: '并入哪一件',
-    missing: '请选择并入哪一件',
-    none: '这家企业（项目）没有其他正在办理的事项，不能并案。',
-    likely: '可能重复',
-    words: '给企业的说明',
   },
   transfer: {
     butler: '管家',
