@@ -1,5 +1,6 @@
 import type { Holder } from '@guanjia/core/absences';
 import type { RoleGrant } from '@guanjia/core/identity';
+import { endedStatuses } from '@guanjia/core/matters';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 
@@ -120,7 +121,7 @@ export async function findLoads(db: Db | Tx, butlerIds: readonly string[]) {
     .select(({ fn }) => ['side_id', 'light', fn.sum<number>('n').as('n')])
     .where('side', '=', 'butler')
     .where('side_id', '=', sql<string>`any(${[...butlerIds]}::uuid[])`)
-    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .where('status', 'not in', [...endedStatuses])
     .groupBy(['side_id', 'light'])
     .execute();
   const loads = new Map(butlerIds.map((id) => [id, { openMatters: 0, overdue: 0, dueSoon: 0 }]));

@@ -1,4 +1,5 @@
 import type { EnterpriseQuery, EnterpriseSort } from '@guanjia/core/enterprises';
+import { endedStatuses } from '@guanjia/core/matters';
 import type { Scope } from '@guanjia/core/permissions';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import { containsPhrase, withinScope } from '../organisation/index.ts';
@@ -204,7 +205,7 @@ export async function countOpenMatters(tx: Tx, enterpriseId: string): Promise<nu
     .selectFrom('matter')
     .select(({ fn }) => fn.countAll<number>().as('open'))
     .where('enterprise_id', '=', enterpriseId)
-    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .where('status', 'not in', [...endedStatuses])
     .executeTakeFirstOrThrow();
   return open;
 }

@@ -13,6 +13,7 @@ export const statusWords: Record<MatterStatus, Words> = {
   rectifying: ['差评整改', 'Being put right'],
   declined: ['不予受理', 'Declined'],
   withdrawn: ['已撤回', 'Withdrawn'],
+  merged: ['已并案', 'Merged'],
 };
 export const lightWords: Record<Light, Words> = {
   green: ['绿灯', 'Green'],

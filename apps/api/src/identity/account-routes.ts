@@ -19,6 +19,7 @@ import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authoriseInZone } from '../platform/authorise.ts';
 import { cutPage } from '../platform/cursors.ts';
+import { noContent } from '../platform/http-routes.ts';
 import { Problem } from '../platform/problems.ts';
 import { loadZoneSettings } from '../settings/index.ts';
 import { findAccount, listAccounts } from './account-store.ts';
@@ -27,6 +28,7 @@ import { changeAccount, createAccount, resetPassword } from './manage-accounts.t
 import { grantRole, revokeRole, revokeSessions } from './manage-roles.ts';
 import { presentAccount, presentAccounts } from './present-account.ts';
 import { listRoleScopes } from './role-store.ts';
+import { resetSecondFactor } from './second-factor.ts';
 import { findOpenSessions } from './session-store.ts';
 import { listSignIns } from './sign-in-log-store.ts';
 
@@ -190,6 +192,24 @@ export async function accountRoutes(app: Api, deps: AppDependencies): Promise<vo
     async ({ principal, params }) => {
       authoriseInZone(principal, 'session.revoke');
       return { revoked: await revokeSessions(deps, principal, params.id) };
+    },
+  );
+
+  app.delete(
+    '/accounts/:id/second-factor',
+    {
+      schema: {
+        summary: '为丢失手机的人关闭动态口令（安全管理员）',
+        description: '密码由系统管理员重置：任何一人都不能独自接管账号。',
+        tags,
+        params: byId,
+        response: { 204: noContent },
+      },
+    },
+    async ({ principal, params }, reply) => {
+      authoriseInZone(principal, 'second-factor.reset');
+      await resetSecondFactor(deps, principal, params.id);
+      return reply.code(204).send();
     },
   );
 

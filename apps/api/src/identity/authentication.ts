@@ -1,4 +1,4 @@
-import { type Principal, principalOf } from '@guanjia/core/identity';
+import { needsSecondFactor, type Principal, principalOf } from '@guanjia/core/identity';
 import { settingsInForce } from '@guanjia/core/settings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
@@ -14,6 +14,8 @@ export interface SignedIn {
   principal: Principal;
   username: string;
   mustChangePassword: boolean;
+  needsSecondFactor: boolean;
+  hasSecondFactor: boolean;
   expiresAt: Date;
   idleMinutes: number;
 }
@@ -56,6 +58,10 @@ export function authenticate({ db, now }: AppDependencies): (request: FastifyReq
     if (request.signedIn.mustChangePassword && !config.beforePasswordChange) {
       throw new Problem('password-change-required');
     }
+    const { needsSecondFactor, hasSecondFactor } = request.signedIn;
+    if (needsSecondFactor && !hasSecondFactor && !config.beforePasswordChange) {
+      throw new Problem('second-factor-required');
+    }
   };
 }
 
@@ -82,9 +88,12 @@ export async function findPrincipalOfSession(
 }
 
 function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
-  const idleMinutes = settingsInForce(
-    new Map([['sessionIdleMinutes', facts.idle_minutes]]),
-  ).sessionIdleMinutes;
+  const { sessionIdleMinutes: idleMinutes, secondFactorFor } = settingsInForce(
+    new Map([
+      ['sessionIdleMinutes', facts.idle_minutes],
+      ['secondFactorFor', facts.second_factor_for],
+    ]),
+  );
   const idleUntil = facts.last_seen_at.getTime() + idleMinutes * 60_000;
   const over = facts.expires_at <= now || idleUntil <= now.getTime() || facts.account_status !== 'active';
   if (over) return null;
@@ -103,6 +112,14 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
     }),
     username: facts.username,
     mustChangePassword: facts.must_change_password,
+    // A demonstration's accounts are everybody's: no device is theirs.
+    needsSecondFactor:
+      !facts.is_demo &&
+      needsSecondFactor(
+        facts.roles.map((grant) => grant.role),
+        secondFactorFor,
+      ),
+    hasSecondFactor: facts.has_second_factor,
     expiresAt: facts.expires_at,
     idleMinutes,
   };

@@ -1,4 +1,16 @@
-import { credentials, ownSessionList, passwordChange, publicZone, session } from '@guanjia/core/identity';
+import {
+  credentials,
+  ownSessionList,
+  passwordChange,
+  publicZone,
+  secondFactorBeginning,
+  secondFactorCode,
+  secondFactorCodes,
+  secondFactorEnd,
+  secondFactorSecret,
+  secondFactorState,
+  session,
+} from '@guanjia/core/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
@@ -8,6 +20,8 @@ import { sessionCookie, sessionCookieOptions, sessionTokenHash } from '../platfo
 import { findSignedIn, type SignedIn } from './authentication.ts';
 import { changePassword } from './change-password.ts';
 import { presentSession, presentZone } from './present-session.ts';
+import { beginSecondFactor, completeSecondFactor, endSecondFactor } from './second-factor.ts';
+import { countRecoveryCodes, findSecondFactor } from './second-factor-store.ts';
 import { endSessions, findOpenSessions } from './session-store.ts';
 import { signIn } from './sign-in.ts';
 import { logSignIn } from './sign-in-log-store.ts';
@@ -94,6 +108,73 @@ export async function identityRoutes(app: Api, deps: AppDependencies): Promise<v
     },
     async ({ principal, body }, reply) => {
       await changePassword(deps, principal, body);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/account/second-factor',
+    {
+      config: { beforePasswordChange: true },
+      schema: { summary: '我的动态口令', tags: ['identity'], response: { 200: secondFactorState } },
+    },
+    async (request) => {
+      const { principal, needsSecondFactor } = signedInOf(request);
+      const factor = await findSecondFactor(deps.db, principal.accountId);
+      return {
+        on: factor?.confirmed_at != null,
+        since: factor?.confirmed_at?.toISOString() ?? null,
+        recoveryCodesLeft: await countRecoveryCodes(deps.db, principal.accountId),
+        required: needsSecondFactor,
+      };
+    },
+  );
+
+  app.post(
+    '/account/second-factor',
+    {
+      config: { beforePasswordChange: true },
+      schema: {
+        summary: '开始设置动态口令',
+        description: '返回一次密钥，供手机验证器扫描或手工输入；输入一个口令后才生效。',
+        tags: ['identity'],
+        body: secondFactorBeginning,
+        response: { 200: secondFactorSecret },
+      },
+    },
+    ({ principal, body }) => beginSecondFactor(deps, principal, body.password),
+  );
+
+  app.post(
+    '/account/second-factor/confirmation',
+    {
+      config: { beforePasswordChange: true },
+      schema: {
+        summary: '用一个口令确认，动态口令生效',
+        description: '返回 10 个恢复码，只显示这一次。其他设备上的登录随即失效。',
+        tags: ['identity'],
+        body: secondFactorCode,
+        response: { 200: secondFactorCodes },
+      },
+    },
+    async ({ principal, body }) => ({
+      recoveryCodes: await completeSecondFactor(deps, principal, body.code),
+    }),
+  );
+
+  app.post(
+    '/account/second-factor/end',
+    {
+      schema: {
+        summary: '关闭动态口令',
+        tags: ['identity'],
+        body: secondFactorEnd,
+        response: { 204: noContent },
+      },
+    },
+    async (request, reply) => {
+      if (signedInOf(request).needsSecondFactor) throw new Problem('second-factor-required');
+      await endSecondFactor(deps, request.principal, request.body);
       return reply.code(204).send();
     },
   );

@@ -4,6 +4,7 @@ import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { Problem } from '../platform/problems.ts';
 import { type AccountRow, countOpenSessions, findAccount } from './account-store.ts';
 import { findRoleGrants } from './role-store.ts';
+import { findGuarded } from './second-factor-store.ts';
 
 const accountActions = [
   'account.edit',
@@ -11,6 +12,7 @@ const accountActions = [
   'role.grant',
   'role.revoke',
   'session.revoke',
+  'second-factor.reset',
 ] as const satisfies readonly PermissionAction[];
 
 /** Accounts as the administrators see them, each with what the asker may do with it. */
@@ -20,7 +22,11 @@ export async function presentAccounts(
   rows: readonly AccountRow[],
 ): Promise<AccountView[]> {
   const ids = rows.map((row) => row.id);
-  const [grants, open] = await Promise.all([findRoleGrants(db, ids), countOpenSessions(db, ids, now())]);
+  const [grants, open, guarded] = await Promise.all([
+    findRoleGrants(db, ids),
+    countOpenSessions(db, ids, now()),
+    findGuarded(db, ids),
+  ]);
   const allowed = accountActions.filter((action) => allowsInZone(principal, action));
   return rows.map((row) => {
     const roles = grants.get(row.id) ?? [];
@@ -37,13 +43,18 @@ export async function presentAccounts(
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
       roles,
       openSessions: open.get(row.id) ?? 0,
-      abilities: allowed.filter((action) => isPossible(action, row, principal, isAdministrator)),
+      secondFactor: guarded.has(row.id),
+      abilities: allowed.filter((action) =>
+        action === 'second-factor.reset'
+          ? guarded.has(row.id) && row.id !== principal.accountId
+          : isPossible(action, row, principal, isAdministrator),
+      ),
     };
   });
 }
 
 function isPossible(
-  action: (typeof accountActions)[number],
+  action: Exclude<(typeof accountActions)[number], 'second-factor.reset'>,
   account: AccountRow,
   principal: Principal,
   isAdministrator: boolean,

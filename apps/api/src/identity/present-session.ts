@@ -50,6 +50,7 @@ export async function presentSession({ db, now }: AppDependencies, signedIn: Sig
       displayName: account.display_name,
       phone: account.phone,
       mustChangePassword: account.must_change_password,
+      mustAddSecondFactor: signedIn.needsSecondFactor && !signedIn.hasSecondFactor,
       isDemo: account.is_demo,
     },
     roles,

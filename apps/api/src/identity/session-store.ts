@@ -18,6 +18,9 @@ export interface SessionFacts {
   butler_station_id: string | null;
   butler_active: boolean | null;
   covering: Covering[];
+  is_demo: boolean;
+  has_second_factor: boolean;
+  second_factor_for: unknown;
 }
 
 const rolesOf = (
@@ -46,6 +49,8 @@ const facts = (now: Date) => sql`
          s.last_seen_at, s.expires_at,
          (SELECT value FROM zone_setting WHERE key = 'sessionIdleMinutes') AS idle_minutes,
          ${rolesOf('a.id')} AS roles, ${coveringAt(now)} AS covering,
+         a.is_demo, EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_second_factor,
+         (SELECT value FROM zone_setting WHERE key = 'secondFactorFor') AS second_factor_for,
          b.id AS butler_id, b.station_id AS butler_station_id, b.active AS butler_active
     FROM session s
     JOIN account a ON a.id = s.account_id

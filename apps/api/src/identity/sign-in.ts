@@ -9,6 +9,7 @@ import { hashSessionToken, newSessionToken } from '../platform/sessions.ts';
 import { loadZoneSettings } from '../settings/index.ts';
 import { beginAttempt, endAttempt, findAccountForSignIn, lockAtLimit } from './account-store.ts';
 import { verifyPassword } from './passwords.ts';
+import { judgeSecondFactor } from './second-factor.ts';
 import { endSessionByToken, insertSession } from './session-store.ts';
 import { logSignIn, type SignInAttempt } from './sign-in-log-store.ts';
 
@@ -33,7 +34,7 @@ export interface OpenedSession {
 /** Opens a session, or says no in the same words and the same time whether or not the name exists. */
 export async function signIn(
   deps: AppDependencies,
-  { username: typed, password }: Credentials,
+  { username: typed, password, code }: Credentials,
   from: From,
 ): Promise<OpenedSession> {
   const { db, now } = deps;
@@ -57,6 +58,13 @@ export async function signIn(
   }
   if (account.status !== 'active') {
     throw await refuse(deps, { ...known, outcome: 'disabled' }, 'account-disabled');
+  }
+  const second = await judgeSecondFactor(deps, account.id, code);
+  // The password was right: the attempt stays counted, so that codes can't be guessed at either.
+  if (second === 'needed') throw new Problem('second-factor-needed');
+  if (second === 'wrong') {
+    await lockAtLimit(db, account.id, lockout, now());
+    throw await refuse(deps, { ...known, outcome: 'wrong-credentials' }, 'second-factor-wrong');
   }
   for (const counter of counters) await refundAttempt(db, counter);
   return await openSession(deps, account.id, settings, { ...known, outcome: 'signed-in' }, from);
@@ -93,7 +101,7 @@ async function beginNobodysAttempt(
 async function refuse(
   { db }: AppDependencies,
   attempt: SignInAttempt,
-  code: 'account-locked' | 'wrong-credentials' | 'account-disabled',
+  code: 'account-locked' | 'wrong-credentials' | 'account-disabled' | 'second-factor-wrong',
 ): Promise<Problem> {
   await logSignIn(db, attempt);
   return new Problem(code);

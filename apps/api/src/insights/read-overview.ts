@@ -54,11 +54,11 @@ export async function readOverview(
         (count(*) filter (where m.status = 'submitted'))::int as submitted,
         (count(*) filter (where m.status in ('awaiting-materials', 'answered')))::int as firm,
         (count(*) filter (where m.status = 'rectifying'))::int as rectifying
-      from matter m where m.status not in ('closed', 'declined', 'withdrawn') and ${mine}`,
+      from matter m where m.status not in ('closed', 'declined', 'withdrawn', 'merged') and ${mine}`,
   );
   const promises = sql`select c.stopped_at, c.due_at, c.used_days, c.limit_days, m.station_id
     from clock c join matter m on m.id = c.matter_id
-    where c.kind = 'promise' and c.state in ('stopped', 'lapsed') and c.stopped_at >= ${year} and m.status <> 'withdrawn'
+    where c.kind = 'promise' and c.state in ('stopped', 'lapsed') and c.stopped_at >= ${year} and m.status not in ('withdrawn', 'merged')
       and ${mine}`;
   const kept = await one(
     tx,
@@ -114,7 +114,7 @@ export async function readOverview(
     from office o
     left join (select m.station_id, count(*)::int as open, (count(*) filter (where m.light = 'red'))::int as red,
         (count(*) filter (where m.light = 'yellow'))::int as yellow
-      from matter m where m.status not in ('closed', 'declined', 'withdrawn') group by 1) as m on m.station_id = o.id
+      from matter m where m.status not in ('closed', 'declined', 'withdrawn', 'merged') group by 1) as m on m.station_id = o.id
     left join (select station_id, count(*)::int as ended, (count(*) filter (where stopped_at <= due_at))::int as kept
       from (${promises}) as p group by 1) as p on p.station_id = o.id
     left join (select station_id, count(*)::int as rated, (count(*) filter (where level >= 3))::int as satisfied
@@ -124,7 +124,7 @@ export async function readOverview(
     order by o.position, o.code`.execute(tx);
   const groups = await sql<{ code: string; name: string; raised: number; open: number }>`
     select g.code, g.name, (count(m.id) filter (where m.created_at >= ${year}))::int as raised,
-      (count(m.id) filter (where m.status not in ('closed', 'declined', 'withdrawn')))::int as open
+      (count(m.id) filter (where m.status not in ('closed', 'declined', 'withdrawn', 'merged')))::int as open
     from matter_group g join matter_type t on t.group_code = g.code
     left join matter m on m.type_code = t.code and ${mine}
     group by g.code, g.name, g.position order by g.position`.execute(tx);

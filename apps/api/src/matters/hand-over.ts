@@ -1,3 +1,4 @@
+import { endedStatuses } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
 import type { JournalActor } from '../platform/journal.ts';
 import type { ClockContext } from './clocks.ts';
@@ -19,7 +20,7 @@ export async function moveOpenMatters(
   const open = await tx
     .selectFrom('matter')
     .select('id')
-    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .where('status', 'not in', endedStatuses)
     .where('butler_id', '!=', butlerId)
     .$if('projectId' in move, (q) => q.where('project_id', '=', 'projectId' in move ? move.projectId : ''))
     .$if('enterpriseId' in move, (q) =>

@@ -1,6 +1,7 @@
 import type { ActionName, ActionRequest } from '@guanjia/core/matters';
 import { assign, recall } from './assigning.ts';
 import { decideEscalation, escalate } from './escalating.ts';
+import { merge } from './merging.ts';
 import {
   acceptAnswer,
   answer,
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   reopen,
   withdraw,
   urge,
+  merge,
   comment,
   escalate,
   'decide-escalation': decideEscalation,

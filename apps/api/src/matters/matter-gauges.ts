@@ -1,4 +1,4 @@
-import { lights, matterStatuses } from '@guanjia/core/matters';
+import { endedStatuses, lights, matterStatuses } from '@guanjia/core/matters';
 import type { DomainGauge } from '../platform/metrics.ts';
 
 /** Open matters by status and light, and how far the sweep is behind: what an operator watches. */
@@ -11,13 +11,13 @@ export const matterGauges: readonly DomainGauge[] = [
       const rows = await db
         .selectFrom('matter')
         .select(['status', 'light', (eb) => eb.fn.countAll<number>().as('count')])
-        .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+        .where('status', 'not in', endedStatuses)
         .groupBy(['status', 'light'])
         .execute();
       const counted = new Map(rows.map((r) => [`${r.status} ${r.light}`, Number(r.count)]));
       // Zeroes are told too: a series that vanishes looks like a server that vanished.
       return matterStatuses
-        .filter((status) => status !== 'closed' && status !== 'declined' && status !== 'withdrawn')
+        .filter((status) => !endedStatuses.includes(status))
         .flatMap((status) =>
           lights.map((light) => ({
             labels: { status, light },

@@ -1,5 +1,11 @@
 import { holdsRole, type Principal } from '@guanjia/core/identity';
-import { type ClockKind, dispatchFailureLimit, type Light, type MatterQueue } from '@guanjia/core/matters';
+import {
+  type ClockKind,
+  dispatchFailureLimit,
+  endedStatuses,
+  type Light,
+  type MatterQueue,
+} from '@guanjia/core/matters';
 import { type RawBuilder, sql } from 'kysely';
 
 type Condition = RawBuilder<boolean>;
@@ -49,7 +55,7 @@ export function matterScope(principal: Principal): Condition {
 }
 
 const status = (...names: string[]): Condition => sql<boolean>`m.status = any(${names})`;
-const ended = ['closed', 'declined', 'withdrawn'];
+const ended = endedStatuses;
 
 /** What waits for a decision of this person: little of a great deal, so it is found by what it is. */
 function toDecide(principal: Principal): Condition {

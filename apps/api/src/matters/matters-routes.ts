@@ -4,6 +4,8 @@ import {
   actionNames,
   actionRequests,
   journalPage,
+  likeMatters,
+  likeQuery,
   matterDetail,
   matterPage,
   matterQuery,
@@ -21,6 +23,7 @@ import {
   withIdempotency,
 } from '../platform/idempotency.ts';
 import { contextAt, recentContext } from './context.ts';
+import { findLike } from './duplicates.ts';
 import { countQueues, listMatters } from './list-matters.ts';
 import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
@@ -105,6 +108,47 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
         db,
         async (tx) => await readMatter(tx, await contextAt(tx, now()), principal, params.id),
       ),
+  );
+
+  app.post(
+    '/matters/like',
+    {
+      schema: {
+        summary: '可能已经提过的事',
+        description:
+          '提交之前看看：同一企业（项目）在办的和近 30 天办结的，按文字相近程度排列。不保存任何内容。',
+        tags,
+        body: likeQuery,
+        response: { 200: likeMatters },
+      },
+    },
+    async ({ principal, body }) => ({
+      items: (await findLike(db, principal, body, now())).filter((one) => one.likely).slice(0, 3),
+    }),
+  );
+
+  app.get(
+    '/matters/:id/like',
+    {
+      schema: {
+        summary: '同一企业（项目）的其他事项，可能重复的在前',
+        tags,
+        params: matterParams,
+        response: { 200: likeMatters },
+      },
+    },
+    async ({ principal, params }) =>
+      await inTransaction(db, async (tx) => {
+        const at = now();
+        const matter = await readMatter(tx, await contextAt(tx, at), principal, params.id);
+        const wanted = {
+          ...(matter.project ? { projectId: matter.project.id } : { enterpriseId: matter.enterprise.id }),
+          besidesId: matter.id,
+          typeCode: matter.type.code,
+          text: `${matter.title} ${matter.text}`,
+        };
+        return { items: (await findLike(tx, principal, wanted, at)).slice(0, 20) };
+      }),
   );
 
   app.get(

@@ -23,7 +23,7 @@ import { findMatterForChange, findSuperiors, fingerprint, getButlerAccount } fro
 import { recountMatter } from './recount.ts';
 import { actionNotAvailable, matterNotFound } from './refusals.ts';
 import { settle } from './settle.ts';
-import { actingAs, mayRead, standingOf } from './standing.ts';
+import { actingAs, mayRead, standingOf, tiesOf } from './standing.ts';
 import type { MatterWork } from './work.ts';
 
 const transitions: Record<ActionName, { by: readonly Relation[] }> = {
@@ -32,20 +32,6 @@ const transitions: Record<ActionName, { by: readonly Relation[] }> = {
   ...extensionTransitions,
   ...rectificationTransitions,
 };
-
-export function tiesOf(bundle: MatterBundle) {
-  const { matter } = bundle;
-  return {
-    subjectKind: matter.subject_kind,
-    enterpriseId: matter.enterprise_id,
-    projectId: matter.project_id,
-    stationId: matter.station_id,
-    butlerId: matter.butler_id,
-    officeIds: bundle.assignment
-      .filter((a) => a.status !== 'returned' && a.status !== 'recalled')
-      .map((a) => a.office_id),
-  };
-}
 
 /** What this person may do with this matter now. */
 export async function actionsNow(

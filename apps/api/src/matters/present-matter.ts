@@ -14,6 +14,7 @@ import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts
 import { type ClockContext, clockLight, firmClocks, usedDays } from './clocks.ts';
 import { summarise } from './list-matters.ts';
 import { matterRows } from './list-store.ts';
+import { mergesOf } from './merging.ts';
 import { peopleOf } from './people.ts';
 import { findTexts, namesOf, officesOf } from './present-store.ts';
 import { viewOf } from './standing.ts';
@@ -166,6 +167,7 @@ export async function presentMatter(
     actions: [...actions],
     ratingUntil: iso(matter.rating_until),
     reopenUntil: iso(matter.reopen_until),
+    ...(await mergesOf(tx, principal, matter.id)),
     urgeAgainAt: iso(lastUrging(bundle)?.again_at ?? null),
   };
 }

@@ -1,5 +1,6 @@
 import { holdsRole, type Principal } from '@guanjia/core/identity';
 import {
+  endedStatuses,
   type Light,
   type MatterQuery,
   type MatterQueue,
@@ -53,8 +54,7 @@ export async function readKeptCounts(db: Db | Tx, { side, ids }: KeptSides): Pro
   return rows.map((row) => ({ ...row, status: row.status as MatterStatus, light: row.light as Light }));
 }
 
-const ended: readonly MatterStatus[] = ['closed', 'declined', 'withdrawn'];
-const open: readonly MatterStatus[] = matterStatuses.filter((status) => !ended.includes(status));
+const open: readonly MatterStatus[] = matterStatuses.filter((status) => !endedStatuses.includes(status));
 const underWay = ['assigned', 'signed', 'answered'];
 
 /** The queues that counts answer for; what waits for a decision hangs on more than status and light. */
@@ -86,7 +86,7 @@ function lotOf(queue: CountedQueue, side: Share['side']): Lot {
     case 'open':
       return office ? { stage: underWay } : { status: open };
     case 'closed':
-      return { status: ended };
+      return { status: endedStatuses };
     case 'all':
       return {};
   }

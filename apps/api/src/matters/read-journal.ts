@@ -1,10 +1,9 @@
 import type { Principal } from '@guanjia/core/identity';
 import type { Tx } from '../platform/database.ts';
 import { findMatter } from './matter-store.ts';
-import { tiesOf } from './perform.ts';
 import { entriesOf, namesOf, officesOf } from './present-store.ts';
 import { matterNotFound } from './refusals.ts';
-import { mayRead, standingOf, viewOf } from './standing.ts';
+import { mayRead, standingOf, tiesOf, viewOf } from './standing.ts';
 import { entryBody } from './timeline.ts';
 import { streamOf } from './work.ts';
 

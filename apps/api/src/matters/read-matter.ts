@@ -4,10 +4,10 @@ import type { Tx } from '../platform/database.ts';
 import type { MatterBundle } from './bundle.ts';
 import type { ClockContext } from './clocks.ts';
 import { findMatter } from './matter-store.ts';
-import { actionsNow, tiesOf } from './perform.ts';
+import { actionsNow } from './perform.ts';
 import { presentMatter } from './present-matter.ts';
 import { matterNotFound } from './refusals.ts';
-import { mayRead, standingOf, viewOf } from './standing.ts';
+import { mayRead, standingOf, tiesOf, viewOf } from './standing.ts';
 
 /** A matter for this person, with what they may do now. Throws `not-found` for what they may not know of. */
 export async function readMatter(

@@ -1,6 +1,7 @@
 import {
   type ActionName,
   audience,
+  endedStatuses,
   type MatterStatus,
   nextStatus,
   type RatingLevel,
@@ -96,8 +97,7 @@ const concernsWhoAnswered: ReadonlySet<ActionName | SystemAction> = new Set<Acti
   'revisit',
 ]);
 
-const isEnded = (status: MatterStatus): boolean =>
-  status === 'closed' || status === 'declined' || status === 'withdrawn';
+const isEnded = (status: MatterStatus): boolean => endedStatuses.includes(status);
 
 const systemNames: readonly string[] = systemActions;
 const isActionName = (action: ActionName | SystemAction): action is ActionName =>

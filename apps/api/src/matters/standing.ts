@@ -1,5 +1,6 @@
 import type { Principal } from '@guanjia/core/identity';
 import type { Relation, Standing } from '@guanjia/core/matters';
+import type { MatterBundle } from './bundle.ts';
 
 /** What decides who a person is to a matter: also known before the whole matter is loaded. */
 export interface MatterTies {
@@ -13,6 +14,21 @@ export interface MatterTies {
 }
 
 const holds = (principal: Principal, role: string): boolean => principal.roles.some((r) => r.role === role);
+
+/** The same of a matter that is loaded. */
+export function tiesOf(bundle: MatterBundle): MatterTies {
+  const { matter } = bundle;
+  return {
+    subjectKind: matter.subject_kind,
+    enterpriseId: matter.enterprise_id,
+    projectId: matter.project_id,
+    stationId: matter.station_id,
+    butlerId: matter.butler_id,
+    officeIds: bundle.assignment
+      .filter((a) => a.status !== 'returned' && a.status !== 'recalled')
+      .map((a) => a.office_id),
+  };
+}
 
 /** What this person is to this matter. The rule of the list (matter-scope.ts) says the same in SQL. */
 export function standingOf(principal: Principal, ties: MatterTies): Standing {

@@ -1,3 +1,4 @@
+import { endedStatuses } from '@guanjia/core/matters';
 import type { ButlerQuery } from '@guanjia/core/organisation';
 import { sql } from 'kysely';
 import { countRows, idAfter } from '../platform/cursors.ts';
@@ -108,7 +109,7 @@ export async function isInCharge(tx: Db | Tx, accountId: string): Promise<boolea
     .innerJoin('butler as b', 'b.id', 'm.butler_id')
     .select('m.id')
     .where('b.account_id', '=', accountId)
-    .where('m.status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .where('m.status', 'not in', [...endedStatuses])
     .limit(1)
     .executeTakeFirst();
   return holds !== undefined;

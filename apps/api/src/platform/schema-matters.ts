@@ -83,7 +83,8 @@ export interface MatterTable {
     | 'closed'
     | 'rectifying'
     | 'declined'
-    | 'withdrawn';
+    | 'withdrawn'
+    | 'merged';
   service_mode: 'guided' | 'assisted' | 'agent' | 'self' | null;
   round: Generated<number>;
   promised_days: number;
@@ -191,6 +192,13 @@ export interface UrgingTable {
   urged_by: string;
   urged_at: Timestamp;
   again_at: Timestamp;
+}
+
+interface MatterMergeTable {
+  absorbed_id: string;
+  into_id: string;
+  merged_by: string;
+  merged_at: Timestamp;
 }
 
 export interface ClockPause {
@@ -319,6 +327,7 @@ export interface MattersTables {
   rating: RatingTable;
   rectification: RectificationTable;
   urging: UrgingTable;
+  matter_merge: MatterMergeTable;
   clock: ClockTable;
   attachment: AttachmentTable;
   journal: JournalTable;

@@ -82,6 +82,20 @@ interface SessionTable {
   revoked_at: NullableTimestamp;
 }
 
+interface SecondFactorTable {
+  account_id: string;
+  secret: Buffer;
+  begun_at: Timestamp;
+  confirmed_at: NullableTimestamp;
+  last_step: Generated<number>;
+}
+
+interface RecoveryCodeTable {
+  account_id: string;
+  hash: Buffer;
+  used_at: NullableTimestamp;
+}
+
 interface SignInLogTable {
   id: string;
   at: Timestamp;
@@ -368,6 +382,8 @@ interface FoundationTables {
   account: AccountTable;
   account_role: AccountRoleTable;
   session: SessionTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
   sign_in_log: SignInLogTable;
   rate_limit: RateLimitTable;
   office: OfficeTable;

@@ -1,3 +1,4 @@
+import { endedStatuses } from '@guanjia/core/matters';
 import type { Scope } from '@guanjia/core/permissions';
 import { type ProjectQuery, type ProjectSort, projectStages } from '@guanjia/core/projects';
 import { type Insertable, sql, type Updateable } from 'kysely';
@@ -162,7 +163,7 @@ export async function countOpenMatters(tx: Tx, projectId: string): Promise<numbe
     .selectFrom('matter')
     .select(({ fn }) => fn.countAll<number>().as('open'))
     .where('project_id', '=', projectId)
-    .where('status', 'not in', ['closed', 'declined', 'withdrawn'])
+    .where('status', 'not in', [...endedStatuses])
     .executeTakeFirstOrThrow();
   return open;
 }

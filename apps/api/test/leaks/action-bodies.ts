@@ -5,7 +5,7 @@ import type { SmallZone } from '../matters/small-zone.ts';
 export function actionBody(
   action: ActionName,
   { ids }: SmallZone,
-  at: { assignmentId?: string | undefined; level?: string | undefined } = {},
+  at: { assignmentId?: string | undefined; level?: string | undefined; intoId?: string | undefined } = {},
 ): Record<string, unknown> {
   const text = '按规定办理';
   const assignmentId = at.assignmentId ?? ids.enterprise;
@@ -28,6 +28,7 @@ export function actionBody(
     reopen: { text },
     withdraw: { text },
     urge: {},
+    merge: { intoId: at.intoId ?? ids.project, text },
     comment: { text, visibility: 'firm' },
     escalate: { level: at.level ?? 'coordinator', text },
     'decide-escalation': { text },

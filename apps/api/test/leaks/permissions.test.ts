@@ -14,7 +14,7 @@ import { contextAt, performAction } from '../../src/matters/index.ts';
 import { type Db, inTransaction } from '../../src/platform/database.ts';
 import { Problem } from '../../src/platform/problems.ts';
 import type { Database } from '../../src/platform/schema.ts';
-import { makeSmallZone, type Person, type SmallZone } from '../matters/small-zone.ts';
+import { at, makeSmallZone, type Person, type SmallZone } from '../matters/small-zone.ts';
 import { type Caller, startApi, type TestApi } from '../support/api.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { actionBody } from './action-bodies.ts';
@@ -43,11 +43,14 @@ const officePeople: Partial<Record<Person, { office: 'road' | 'traffic' | 'plann
 let database: TestDatabase;
 let zone: SmallZone;
 let api: TestApi;
+/** A matter of the same project, for others to be merged into. */
+let another: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   zone = await makeSmallZone(database.db);
   api = await startApi(database.db);
+  another = await zone.raise('owner', at('2026-09-01 09:00'));
 }, 60_000);
 afterAll(async () => {
   await api.close();
@@ -182,7 +185,7 @@ describe.each(reachedStates)('$name', ({ reach, seenAt }) => {
       const wrong = others.filter((_, n) => outcomes[n] !== refusal).map(({ action }) => action);
       expect(wrong, person).toEqual([]);
     }
-    const over = facts.status === 'withdrawn' || facts.status === 'declined';
+    const over = ['withdrawn', 'declined', 'merged'].includes(facts.status);
     expect(done).toBeGreaterThanOrEqual(over ? 0 : 1);
   });
 
@@ -264,7 +267,7 @@ async function attempt(
 
 function bodyOf({ action, assignmentId }: Act, facts: MatterFacts): Record<string, unknown> {
   const level = facts.openEscalation === null ? 'station-master' : 'coordinator';
-  const body = actionBody(action, zone, { assignmentId, level });
+  const body = actionBody(action, zone, { assignmentId, level, intoId: another });
   const open = facts.assignments.some((a) => ['assigned', 'signed', 'answered'].includes(a.status));
   if (action !== 'assign' || !open) return body;
   return { ...body, assignments: [{ officeId: zone.ids.planning, role: 'support', limitDays: 2 }] };

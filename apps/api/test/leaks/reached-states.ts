@@ -136,4 +136,9 @@ export const reachedStates: readonly ReachedState[] = [
     await assigned(zone, id);
     await zone.act('owner', began, id, 'withdraw', { text });
   }),
+  state('merged', async (zone, id) => {
+    await assigned(zone, id);
+    const intoId = await zone.raise('owner', began);
+    await zone.act('projectButler', began, id, 'merge', { intoId, text });
+  }),
 ];

@@ -43,13 +43,18 @@ const walkers: readonly Person[] = [
 const seldom: Partial<Record<ActionName, number>> = {
   comment: 0.05,
   urge: 0.05,
+  merge: 0.05,
   withdraw: 0.03,
   decline: 0.1,
   transfer: 0.1,
 };
 
 /** A request that the schema takes for an action. */
-function requestFor(available: AvailableAction, next: () => number): Record<string, unknown> {
+function requestFor(
+  available: AvailableAction,
+  next: () => number,
+  others: readonly string[],
+): Record<string, unknown> {
   const { action, assignmentId, levels } = available;
   const base = assignmentId ? { assignmentId } : {};
   const offices = [zone.ids.road, zone.ids.traffic, zone.ids.planning];
@@ -71,6 +76,7 @@ function requestFor(available: AvailableAction, next: () => number): Record<stri
     'grant-extension': {},
     'accept-answer': {},
     'supply-materials': {},
+    merge: { intoId: others.at(-1) ?? zone.ids.project, text: '重复' },
   };
   return { ...base, ...(special[action] ?? { text: '理由' }) };
 }
@@ -81,6 +87,8 @@ test('on random walks every offered action is taken, every status is journalled,
   for (let seed = 1; seed <= 18; seed++) {
     const next = random(seed);
     let moment = at('2026-03-02 09:00').getTime();
+    // Another of the same project, for this one to be merged into.
+    const walkedThrough = [await zone.raise('owner', new Date(moment))];
     const id = await zone.raise('owner', new Date(moment));
     for (let step = 0; step < 70; step++) {
       moment += Math.floor(next() * 6 * 3_600_000);
@@ -102,7 +110,7 @@ test('on random walks every offered action is taken, every status is journalled,
       const chosen = actions[Math.floor(next() * actions.length)];
       if (!chosen) continue;
       try {
-        await zone.act(person, now, id, chosen.action, requestFor(chosen, next) as never);
+        await zone.act(person, now, id, chosen.action, requestFor(chosen, next, walkedThrough) as never);
         done.add(chosen.action);
         await expectNothingLeft(id);
         await expectCountsToHold();
@@ -144,7 +152,7 @@ async function expectNothingLeft(id: string): Promise<void> {
     .select('status')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  if (!['closed', 'declined', 'withdrawn'].includes(status)) return;
+  if (!['closed', 'declined', 'withdrawn', 'merged'].includes(status)) return;
   const clocks = await database.db
     .selectFrom('clock')
     .select('kind')

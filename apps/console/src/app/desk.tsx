@@ -4,6 +4,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { FirmHere } from '../features/session/firm-here.tsx';
 import { FirstPasswordPage } from '../features/session/first-password-page.tsx';
+import { NeedsFactorPage } from '../features/session/needs-factor-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { SessionContext } from '../ui/session.tsx';
@@ -39,6 +40,7 @@ function Entrance() {
 function SignedIn({ session }: { session: Session }) {
   // A one-time password opens nothing but its own replacement.
   if (session.account.mustChangePassword) return <FirstPasswordPage name={session.account.displayName} />;
+  if (session.account.mustAddSecondFactor) return <NeedsFactorPage />;
   if (session.home === 'firm') return <FirmHere name={session.account.displayName} />;
   return (
     <SessionContext value={session}>

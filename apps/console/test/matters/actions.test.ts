@@ -11,6 +11,7 @@ const filled = {
   attachmentIds: [id],
   reason: 'duplicate',
   butlerId: id,
+  intoId: id,
   typeCode: 'road-opening',
   mode: 'agent',
   authorisation: '电话授权',

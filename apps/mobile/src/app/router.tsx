@@ -42,6 +42,10 @@ const gate = createRoute({
     if (session.account.mustChangePassword && location.pathname !== '/me/password') {
       throw redirect({ to: '/me/password' });
     }
+    const { mustChangePassword, mustAddSecondFactor } = session.account;
+    if (!mustChangePassword && mustAddSecondFactor && location.pathname !== '/me/security') {
+      throw redirect({ to: '/me/security' });
+    }
   },
   errorComponent: ({ error, reset }) => <LoadFailure failure={error} onRetry={reset} />,
   pendingComponent: FirstBones,
@@ -104,6 +108,11 @@ const password = createRoute({
   component: lazyRouteComponent(chunks.own, 'PasswordScreen'),
 });
 
+const security = createRoute({
+  getParentRoute: () => gate,
+  path: '/me/security',
+  component: lazyRouteComponent(chunks.own, 'SecurityScreen'),
+});
 const absences = createRoute({
   getParentRoute: () => gate,
   path: '/me/absences',
@@ -135,6 +144,7 @@ const routeTree = root.addChildren([
     me,
     password,
     absences,
+    security,
     handbook,
     article,
   ]),

@@ -21,7 +21,9 @@ export function Shell() {
   const session = useSession();
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useLiveQueries(true);
+  // Nothing is live yet for who must change a password or add a second factor first.
+  const { mustChangePassword, mustAddSecondFactor } = session.account;
+  useLiveQueries(!mustChangePassword && !mustAddSecondFactor);
   useEffect(readAhead, []);
   const trimmed = path.replace(/\/+$/, '') || '/';
   return (

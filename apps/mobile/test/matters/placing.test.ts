@@ -12,6 +12,7 @@ import { isWordsAction } from '../../src/features/matters/act/words-form.tsx';
 const ownForms = new Set([
   'decline',
   'transfer',
+  'merge',
   'choose-mode',
   'assign',
   'request-materials',

@@ -51,6 +51,7 @@ export const queryKeys = {
     list: (filter: object) => ['exports', filter] as const,
   },
   overview: ['overview'] as const,
+  security: (...what: string[]) => ['security', ...what] as const,
   statistics: (what: string, filter: object) => ['statistics', what, filter] as const,
   calendar: ['calendar'] as const,
   administration: {

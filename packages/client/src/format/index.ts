@@ -1,3 +1,4 @@
+export { formatDevice } from './devices.ts';
 export { setFormatLanguage } from './language.ts';
 export {
   formatAside,

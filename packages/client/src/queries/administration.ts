@@ -46,7 +46,8 @@ export type AccountAct =
   | { readonly kind: 'change'; readonly change: AccountChange }
   | { readonly kind: 'grant'; readonly grant: RoleGrantRequest }
   | { readonly kind: 'revoke-role'; readonly grantId: string }
-  | { readonly kind: 'revoke-sessions' };
+  | { readonly kind: 'revoke-sessions' }
+  | { readonly kind: 'reset-second-factor' };
 
 function send(id: string, act: AccountAct): Promise<unknown> {
   switch (act.kind) {
@@ -58,6 +59,8 @@ function send(id: string, act: AccountAct): Promise<unknown> {
       return request(`${path(id)}/roles/${encodeURIComponent(act.grantId)}`, { method: 'DELETE' });
     case 'revoke-sessions':
       return request(`${path(id)}/sessions`, { method: 'DELETE' });
+    case 'reset-second-factor':
+      return request(`${path(id)}/second-factor`, { method: 'DELETE' });
   }
 }
 

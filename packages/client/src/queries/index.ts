@@ -44,6 +44,8 @@ export {
 } from './imports.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
+  likelySameOptions,
+  likeMattersOptions,
   matterListOptions,
   matterOptions,
   matterTypesOptions,
@@ -73,6 +75,16 @@ export { overviewOptions } from './overview.ts';
 export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export { projectListOptions, projectOptions } from './projects.ts';
+export {
+  needsCode,
+  ownSessionsOptions,
+  secondFactorOptions,
+  useBeginSecondFactor,
+  useConfirmSecondFactor,
+  useEndSecondFactor,
+  useEndSession,
+  useRefreshSession,
+} from './security.ts';
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
 export { ratingStatisticsOptions, timeSavedOptions } from './statistics.ts';
 export {

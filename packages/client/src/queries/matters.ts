@@ -2,6 +2,8 @@ import type {
   ActionName,
   ActionRequest,
   AttachmentView,
+  LikeMatter,
+  LikeQuery,
   MatterDetail,
   MatterPage,
   MatterQueryInput,
@@ -9,7 +11,13 @@ import type {
   QueueCounts,
   RaiseRequest,
 } from '@guanjia/core/matters';
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { queryKeys, request, upload } from '../api/index.ts';
 import { useAct } from './act.ts';
 
@@ -84,6 +92,24 @@ export function useMatterAction<A extends ActionName>(matterId: string, action: 
 export type RaiseBody = Omit<RaiseRequest, 'deviceAt' | 'urgency'> & { urgency?: RaiseRequest['urgency'] };
 
 /** Raises a need; the answer is the new matter. */
+/** Other matters of the same enterprise or project, those that are probably the same first. */
+export const likeMattersOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.matters.detail(id), 'like'],
+    queryFn: ({ signal }) => request<{ items: LikeMatter[] }>(`/matters/${id}/like`, { signal }),
+  });
+
+/** What was probably told already, while it is being written; the words are asked about and not kept. */
+export const likelySameOptions = (query: LikeQuery) =>
+  queryOptions({
+    queryKey: [...queryKeys.matters.lists, 'like', query],
+    queryFn: ({ signal }) =>
+      request<{ items: LikeMatter[] }>('/matters/like', { method: 'POST', body: query, signal }),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
 export function useRaiseMatter() {
   const client = useQueryClient();
   const act = useAct();

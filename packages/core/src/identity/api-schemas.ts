@@ -11,6 +11,8 @@ const named = z.object({ id, name: z.string() });
 export const credentials = z.strictObject({
   username: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(256),
+  /** 动态口令 of the device, or a recovery code; asked for by `second-factor-needed`. */
+  code: z.string().trim().min(6).max(20).optional(),
 });
 export type Credentials = z.infer<typeof credentials>;
 
@@ -52,6 +54,8 @@ export const session = z.object({
     displayName: z.string(),
     phone: z.string().nullable(),
     mustChangePassword: z.boolean(),
+    /** The zone wants a second factor of this person, who has none yet: nothing else opens before. */
+    mustAddSecondFactor: z.boolean(),
     isDemo: z.boolean(),
   }),
   roles: z.array(roleGrantView),
@@ -97,6 +101,29 @@ export const passwordChange = z.strictObject({
   newPassword: z.string().min(1).max(256),
 });
 
+export const secondFactorState = z.object({
+  on: z.boolean(),
+  since: moment.nullable(),
+  recoveryCodesLeft: z.number().int(),
+  /** Whether the zone wants one of this person. */
+  required: z.boolean(),
+});
+export type SecondFactorState = z.infer<typeof secondFactorState>;
+export const secondFactorBeginning = z.strictObject({ password: z.string().min(1).max(256) });
+/** For the device: by picture or by hand. Told once. */
+export const secondFactorSecret = z.object({ secret: z.string(), url: z.string() });
+export const secondFactorCode = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, '动态口令是 6 位数字'),
+});
+export const secondFactorCodes = z.object({ recoveryCodes: z.array(z.string()) });
+export const secondFactorEnd = z.strictObject({
+  password: z.string().min(1).max(256),
+  code: z.string().trim().min(6).max(20),
+});
+
 export const ownSession = z.object({
   id,
   current: z.boolean(),
@@ -105,6 +132,7 @@ export const ownSession = z.object({
   ip: z.string().nullable(),
   userAgent: z.string().nullable(),
 });
+export type OwnSession = z.infer<typeof ownSession>;
 export const ownSessionList = z.object({ items: z.array(ownSession), total: z.number().int() });
 
 // ── Administration of accounts ──────────────────────────────────────────────────────────────────────
@@ -122,6 +150,8 @@ export const accountView = z.object({
   lastSignInAt: moment.nullable(),
   roles: z.array(roleGrantView),
   openSessions: z.number().int(),
+  /** Signs in with a second factor. */
+  secondFactor: z.boolean(),
   /** What I may do with this account now. */
   abilities: z.array(z.string()),
 });

@@ -18,6 +18,7 @@ export {
   homeOf,
   homes,
   isSeparatedRole,
+  needsSecondFactor,
   type Role,
   type RoleScopeKind,
   role,

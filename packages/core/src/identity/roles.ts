@@ -32,6 +32,14 @@ export const coverableRoles = [
   'coordinator',
 ] as const satisfies readonly Role[];
 
+/** Whether a zone's setting (`secondFactorFor`) asks a second factor of somebody with these roles. */
+export const needsSecondFactor = (held: readonly Role[], setting: number): boolean =>
+  held.some(
+    (name) =>
+      (setting >= 1 && isSeparatedRole(name)) ||
+      (setting >= 2 && (name === 'leader' || name === 'coordinator' || name === 'station-master')),
+  );
+
 export type RoleScopeKind = 'zone' | 'department' | 'station' | 'enterprise' | 'project';
 
 /** What a role is held for: `department` takes departments and suppliers. */

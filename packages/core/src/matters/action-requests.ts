@@ -59,6 +59,7 @@ export const actionRequests = {
   }),
   reopen: reasoned,
   urge: plain,
+  merge: z.strictObject({ ...base, intoId: id, text: words }),
   withdraw: reasoned,
   comment: z.strictObject({
     ...base,

@@ -267,10 +267,41 @@ export const matterDetail = matterSummary.extend({
   actions: z.array(availableActionView),
   ratingUntil: moment.nullable(),
   reopenUntil: moment.nullable(),
+  /** Where it goes on, and what goes on in it (并案). */
+  mergedInto: z.object({ id, number: z.string() }).nullable(),
+  mergedFrom: z.array(z.object({ id, number: z.string() })),
   /** When the firm may urge again; null while it has not in this round. */
   urgeAgainAt: moment.nullable(),
 });
 export type MatterDetail = z.infer<typeof matterDetail>;
+
+/** A need that may be one of those already told: by the words. */
+export const likeQuery = z
+  .strictObject({
+    enterpriseId: id.optional(),
+    projectId: id.optional(),
+    typeCode: z.string().min(1).max(40),
+    text: z.string().trim().min(1).max(2000),
+  })
+  .refine((b) => (b.enterpriseId === undefined) !== (b.projectId === undefined), {
+    path: ['enterpriseId'],
+    message: 'exactly one of enterpriseId and projectId',
+  });
+export type LikeQuery = z.infer<typeof likeQuery>;
+
+export const likeMatter = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(matterStatuses),
+  createdAt: moment,
+  open: z.boolean(),
+  /** Probably the same need, told twice. */
+  likely: z.boolean(),
+  likeness: z.number(),
+});
+export type LikeMatter = z.infer<typeof likeMatter>;
+export const likeMatters = z.object({ items: z.array(likeMatter) });
 
 export const queueCounts = z.object({
   counts: z.record(z.enum(matterQueues), z.number().int()),

@@ -21,6 +21,7 @@ export const audience = {
   reopen: ['butler', 'office', 'office-head', 'station-master'],
   withdraw: ['butler', 'office', 'office-head'],
   urge: ['butler', 'office', 'office-head'],
+  merge: ['firm', 'butler', 'office', 'office-head'],
   comment: ['butler', 'firm'],
   escalate: ['station-master', 'coordinator'],
   'decide-escalation': ['butler'],
@@ -47,6 +48,7 @@ export const audience = {
   'light-turned': ['butler'],
   'due-moved': ['firm', 'butler'],
   'handed-over': ['firm', 'butler'],
+  absorbed: ['butler', 'office', 'office-head'],
 } as const satisfies Record<ActionName | SystemAction, readonly Relation[]>;
 
 /** Events that the firm sees on its parcel track; everything else is internal. A comment says so itself. */
@@ -82,6 +84,8 @@ const firmSees: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | Sy
   'rating-lapsed',
   'due-moved',
   'handed-over',
+  'merge',
+  'absorbed',
 ]);
 export const visibleToFirm = (action: ActionName | SystemAction): boolean => firmSees.has(action);
 
@@ -100,6 +104,7 @@ const wordsForFirm: ReadonlySet<ActionName | SystemAction> = new Set<ActionName 
   'rate',
   'reopen',
   'urge',
+  'merge',
   'withdraw',
   'exclude-rating',
   'rectify',

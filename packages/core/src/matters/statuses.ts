@@ -10,8 +10,12 @@ export const matterStatuses = [
   'rectifying', // 差评整改
   'declined', // 不予受理
   'withdrawn', // 撤回
+  'merged', // 并案: goes on in another matter of the same firm
 ] as const;
 export type MatterStatus = (typeof matterStatuses)[number];
+
+/** Nothing goes on in these any more, but for rating what was closed. */
+export const endedStatuses: readonly MatterStatus[] = ['closed', 'declined', 'withdrawn', 'merged'];
 
 export const assignmentStatuses = [
   'assigned', // 待签收

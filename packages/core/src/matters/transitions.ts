@@ -41,6 +41,11 @@ export const matterTransitions = {
     to: 'withdrawn',
     by: ['firm'],
   },
+  merge: {
+    from: ['submitted', 'accepted', 'handling', 'awaiting-materials'],
+    to: 'merged',
+    by: ['butler', 'coordinator'],
+  },
   urge: { from: ['submitted', 'accepted', 'handling', 'rectifying'], to: 'same', by: ['firm'] },
   comment: {
     from: [...open, 'closed'],
@@ -96,6 +101,7 @@ export const systemActions = [
   'light-turned', // a clock turned yellow or red
   'due-moved', // a due moment counted anew by a calendar that was published since
   'handed-over', // the stewardship moved to another butler
+  'absorbed', // another matter of the same firm was merged into this one
 ] as const;
 export type SystemAction = (typeof systemActions)[number];
 

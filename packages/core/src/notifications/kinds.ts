@@ -13,6 +13,8 @@ const news: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'resume',
   'confirm',
   'withdraw',
+  'merge',
+  'absorbed',
   'comment',
   'sign',
   'accept-answer',

@@ -97,6 +97,7 @@ export const permissions = {
   'role.grant': { 'security-admin': 'zone' },
   'role.revoke': { 'security-admin': 'zone' },
   'session.revoke': { 'security-admin': 'zone' },
+  'second-factor.reset': { 'security-admin': 'zone' },
   'audit.read': { 'audit-admin': 'zone' },
 
   'settings.read': staff,

@@ -54,6 +54,26 @@ export const problemCatalogue = {
     title: '用户名或密码不正确',
     detail: '请核对后重试；忘记密码请联系系统管理员重置。',
   },
+  'second-factor-needed': {
+    status: 401,
+    title: '还需要动态口令',
+    detail: '请输入手机验证器上的 6 位动态口令，或一个恢复码。',
+  },
+  'second-factor-wrong': {
+    status: 401,
+    title: '动态口令不正确',
+    detail: '请等下一个口令再试，并核对手机时间；手机不在身边可用恢复码。',
+  },
+  'second-factor-on': {
+    status: 409,
+    title: '动态口令已经开启',
+    detail: '如需换手机，请先关闭再重新开启。',
+  },
+  'second-factor-required': {
+    status: 403,
+    title: '请先开启动态口令',
+    detail: '您的岗位须用动态口令登录，开启后即可继续。',
+  },
   'account-locked': {
     status: 401,
     title: '账号已临时锁定',

@@ -50,6 +50,8 @@ export const settingDefinitions = {
   sessionHours: { unit: 'hours', initial: 12, min: 1, max: 168, source: 'proposal' },
   lockoutFailures: { unit: 'count', initial: 5, min: 3, max: 10, source: 'GB/T 22239-2019' },
   lockoutMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
+  /** 0: nobody has to; 1: the three administrators; 2: leaders, station masters and coordinators too. */
+  secondFactorFor: { unit: 'count', initial: 0, min: 0, max: 2, source: 'GB/T 22239-2019' },
   attachmentMaxBytes: {
     unit: 'bytes',
     initial: 20_000_000,

@@ -81,7 +81,7 @@ test('from submitted every status can be reached, and from every open one there 
     }
   }
   expect([...reached].sort()).toEqual([...matterStatuses].sort());
-  const ended = new Set<MatterStatus>(['closed', 'declined', 'withdrawn']);
+  const ended = new Set<MatterStatus>(['closed', 'declined', 'withdrawn', 'merged']);
   for (const status of matterStatuses) {
     if (ended.has(status) || status === 'rectifying') continue;
     const out = Object.values(matterTransitions).filter(

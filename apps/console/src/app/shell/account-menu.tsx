@@ -1,11 +1,12 @@
 import { changeLanguage, type Language, languageNames, languages, useLanguage } from '@guanjia/client/i18n';
 import { useSignOut } from '@guanjia/client/queries';
 import { Dropdown } from 'antd';
-import { Accessibility, Check, KeyRound, LogOut } from 'lucide-react';
+import { Accessibility, Check, KeyRound, LogOut, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisplayDialog } from '../../features/session/display-dialog.tsx';
 import { PasswordDialog } from '../../features/session/password-dialog.tsx';
+import { SecurityDialog } from '../../features/session/security-dialog.tsx';
 import { Face } from '../../ui/face.tsx';
 import { useSession } from '../../ui/session.tsx';
 
@@ -18,6 +19,7 @@ export function AccountMenu() {
   const language = useLanguage();
   const signOut = useSignOut();
   const [changing, setChanging] = useState(false);
+  const [securing, setSecuring] = useState(false);
   const [displaying, setDisplaying] = useState(false);
   return (
     <>
@@ -32,6 +34,7 @@ export function AccountMenu() {
             domEvent.preventDefault();
             if (key === 'out') signOut.mutate();
             else if (key === 'password') setChanging(true);
+            else if (key === 'security') setSecuring(true);
             else if (isLanguage(key)) void changeLanguage(key);
             else setDisplaying(true);
           },
@@ -48,6 +51,7 @@ export function AccountMenu() {
             { type: 'divider' },
             { key: 'display', label: t('display.title'), icon: <Accessibility size={14} aria-hidden /> },
             { key: 'password', label: t('console:password.title'), icon: <KeyRound size={14} aria-hidden /> },
+            { key: 'security', label: t('security.title'), icon: <ShieldCheck size={14} aria-hidden /> },
             { key: 'out', label: t('signIn.signOut'), icon: <LogOut size={14} aria-hidden /> },
           ],
         }}
@@ -61,6 +65,7 @@ export function AccountMenu() {
         </button>
       </Dropdown>
       {displaying && <DisplayDialog onClose={() => setDisplaying(false)} />}
+      {securing && <SecurityDialog onClose={() => setSecuring(false)} />}
       {changing && <PasswordDialog onClose={() => setChanging(false)} />}
     </>
   );

@@ -192,6 +192,25 @@ function Acts({ account }: { account: AccountView }) {
             {t('account.reset')}
           </Button>
         )}
+        {may('second-factor.reset') && (
+          <Button
+            kind="danger"
+            onClick={() =>
+              confirm(
+                t('account.resetFactor'),
+                t('account.resetFactorHelp', { name: account.displayName }),
+                t('account.resetFactor'),
+                () =>
+                  act.mutate(
+                    { kind: 'reset-second-factor' },
+                    { onSuccess: () => sayDone(t('account.factorReset')) },
+                  ),
+              )
+            }
+          >
+            {t('account.resetFactor')}
+          </Button>
+        )}
         {ends && (
           <Button
             kind="danger"

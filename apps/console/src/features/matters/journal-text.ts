@@ -37,6 +37,10 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
     case 'recall':
     case 'return-lapsed':
       return office;
+    case 'merge':
+      return string(details.intoNumber) ?? '';
+    case 'absorbed':
+      return string(details.fromNumber) ?? '';
     case 'grant-extension':
     case 'refuse-extension':
     case 'request-extension': {

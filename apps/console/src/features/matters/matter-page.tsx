@@ -118,6 +118,16 @@ function Head({ matter }: { matter: MatterDetail }) {
         </div>
       </div>
       <p className="matter-facts">
+        {matter.mergedInto && (
+          <Link to="/matters/$matterId" params={{ matterId: matter.mergedInto.id }}>
+            {t('matter.mergedInto', { number: matter.mergedInto.number })}
+          </Link>
+        )}
+        {matter.mergedFrom.map(({ id, number }) => (
+          <Link key={id} to="/matters/$matterId" params={{ matterId: id }} className="quiet-link">
+            {t('matter.mergedFrom', { number })}
+          </Link>
+        ))}
         {matter.project && (
           <Link to="/projects/$projectId" params={{ projectId: matter.project.id }} className="quiet-link">
             {matter.project.name}

@@ -72,6 +72,7 @@ const STATUSES = {
   rectifying: true,
   declined: true,
   withdrawn: true,
+  merged: true,
 } as const satisfies Record<MatterSummary['status'], true>;
 
 export const FILTER_LIGHTS = Object.keys(LIGHTS) as FilterLight[];

@@ -11,6 +11,7 @@ export type StepName =
   | 'rectifying'
   | 'declined'
   | 'withdrawn'
+  | 'merged'
   | 'materials';
 
 /** One stop on the way of a matter, as with a parcel. */
@@ -34,6 +35,7 @@ const PASSED = {
   rectifying: 6,
   declined: 1,
   withdrawn: 1,
+  merged: 1,
 } as const satisfies Record<MatterDetail['status'], number>;
 
 /** The present round's way: where it has been and when, where it stands, what is ahead. */
@@ -53,8 +55,8 @@ export function trackStepsOf(matter: MatterDetail): readonly TrackStep[] {
     closed: matter.closedAt ?? undefined,
     rated: matter.ratings.at(-1)?.at,
   };
-  if (matter.status === 'declined' || matter.status === 'withdrawn') {
-    return ended(matter.status, at, last(matter.status === 'declined' ? 'decline' : 'withdraw'));
+  if (matter.status === 'declined' || matter.status === 'withdrawn' || matter.status === 'merged') {
+    return ended(matter.status, at, last(endedBy[matter.status]));
   }
   let passed: number = PASSED[matter.status];
   if (matter.status === 'closed' && matter.ratings.some((rating) => rating.round === matter.round))
@@ -84,8 +86,10 @@ function sinceReopened(events: readonly TimelineEntry[]): readonly TimelineEntry
   return reopened < 0 ? events : events.slice(reopened);
 }
 
+const endedBy = { declined: 'decline', withdrawn: 'withdraw', merged: 'merge' } as const;
+
 function ended(
-  name: 'declined' | 'withdrawn',
+  name: keyof typeof endedBy,
   at: Record<(typeof WAY)[number], string | undefined>,
   when: string | undefined,
 ): readonly TrackStep[] {

@@ -1,4 +1,4 @@
-import { useSignIn } from '@guanjia/client/queries';
+import { needsCode, useSignIn } from '@guanjia/client/queries';
 import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,15 +16,29 @@ export function SignInForm({ filled, fixedName }: { filled?: Filled | undefined;
   const signIn = useSignIn();
   const [username, setUsername] = useState(fixedName ?? filled?.username ?? '');
   const [password, setPassword] = useState(filled?.password ?? '');
+  const [code, setCode] = useState('');
   const [shown, setShown] = useState(false);
-  const [missing, setMissing] = useState<'username' | 'password'>();
+  const [missing, setMissing] = useState<'username' | 'password' | 'code'>();
+  const [second, setSecond] = useState(false);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const first = username.trim() === '' ? 'username' : password === '' ? 'password' : undefined;
+    const first =
+      username.trim() === ''
+        ? 'username'
+        : password === ''
+          ? 'password'
+          : second && code.trim().length < 6
+            ? 'code'
+            : undefined;
     setMissing(first);
     if (first) document.getElementById(`sign-in-${first}`)?.focus();
-    else signIn.mutate({ username: username.trim(), password });
+    else {
+      signIn.mutate(
+        { username: username.trim(), password, ...(second ? { code: code.trim() } : {}) },
+        { onError: (failure) => setSecond(second || needsCode(failure)) },
+      );
+    }
   };
 
   return (
@@ -63,6 +77,25 @@ export function SignInForm({ filled, fixedName }: { filled?: Filled | undefined;
         />
       </span>
       {missing === 'password' && <Missing text={t('signIn.passwordMissing')} />}
+      {second && (
+        <>
+          <label htmlFor="sign-in-code">{t('security.code')}</label>
+          <input
+            id="sign-in-code"
+            name="code"
+            autoComplete="one-time-code"
+            maxLength={20}
+            value={code}
+            aria-invalid={missing === 'code'}
+            aria-describedby="sign-in-code-hint"
+            onChange={(event) => setCode(event.target.value)}
+          />
+          <p id="sign-in-code-hint" className="small sub">
+            {t('security.codeHint')}
+          </p>
+          {missing === 'code' && <Missing text={t('security.codeMissing')} />}
+        </>
+      )}
       <Button type="submit" kind="primary" large busy={signIn.isPending}>
         {signIn.isPending ? t('signIn.busy') : t('signIn.submit')}
       </Button>

@@ -1,7 +1,9 @@
+import { useRefreshSession } from '@guanjia/client/queries';
 import { useNavigate } from '@tanstack/react-router';
 import { AbsencesPage } from '../../features/absences/absences-page.tsx';
 import { MePage } from '../../features/identity/me-page.tsx';
 import { PasswordPage } from '../../features/identity/password-page.tsx';
+import { SecurityPage } from '../../features/identity/security-page.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
 import { NoticeSettingsPage } from '../../features/notifications/notice-settings-page.tsx';
 import { NoticesPage } from '../../features/notifications/notices-page.tsx';
@@ -26,6 +28,21 @@ export function NoticeSettingsScreen() {
         say(t('notices.saved'));
         void navigate({ to: '/notices', replace: true });
       }}
+    />
+  );
+}
+
+export function SecurityScreen() {
+  const say = useToast();
+  const { mustAddSecondFactor } = useSession().account;
+  const goBack = useGoBack();
+  const refresh = useRefreshSession();
+  return (
+    <SecurityPage
+      must={mustAddSecondFactor}
+      onBack={mustAddSecondFactor ? undefined : goBack}
+      onDone={say}
+      onTurnedOn={refresh}
     />
   );
 }

@@ -2,7 +2,16 @@ import { formatList, formatPhone } from '@guanjia/client/format';
 import { useSignOut } from '@guanjia/client/queries';
 import type { Session } from '@guanjia/core/identity';
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Building2, CalendarOff, KeyRound, LogOut, Monitor, UsersRound } from 'lucide-react';
+import {
+  BookOpen,
+  Building2,
+  CalendarOff,
+  KeyRound,
+  LogOut,
+  Monitor,
+  ShieldCheck,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card, RowBody } from '../../ui/card.tsx';
@@ -89,6 +98,11 @@ export function MePage({ session, end, onSignedOut }: MePageProps) {
           <li>
             <Link to="/me/password" className="row">
               <RowBody icon={KeyRound} title={t('me.password')} chevron />
+            </Link>
+          </li>
+          <li>
+            <Link to="/me/security" className="row">
+              <RowBody icon={ShieldCheck} title={t('common:security.title')} chevron />
             </Link>
           </li>
           {home !== 'firm' && (

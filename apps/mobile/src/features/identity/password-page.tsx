@@ -1,5 +1,5 @@
-import { ApiProblem, request } from '@guanjia/client/api';
-import { useMutation } from '@tanstack/react-query';
+import { ApiProblem } from '@guanjia/client/api';
+import { useChangePassword } from '@guanjia/client/queries';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -24,11 +24,7 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const change = useMutation({
-    mutationFn: (body: { currentPassword: string; newPassword: string }) =>
-      request<void>('/account/password', { method: 'PUT', body }),
-    onSuccess: onChanged,
-  });
+  const change = useChangePassword();
   const missing = (value: string) => (tried && value === '' ? t('password.missing') : undefined);
   const differs = tried && again !== '' && again !== next ? t('password.differs') : undefined;
   /** The server names the field that it does not like. */
@@ -41,7 +37,8 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
     event.preventDefault();
     setTried(true);
     if (current === '' || next === '' || again !== next) return;
-    change.mutate({ currentPassword: current, newPassword: next });
+    // Not before the session is read again: the way on hangs on it.
+    change.mutate({ currentPassword: current, newPassword: next }, { onSuccess: onChanged });
   };
   return (
     <Page title={t('password.title')} onBack={onBack} narrow>

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@guanjia/client/api';
 import { formatList } from '@guanjia/client/format';
-import { useSignIn, zoneOptions } from '@guanjia/client/queries';
+import { needsCode, useSignIn, zoneOptions } from '@guanjia/client/queries';
 import type { Home, Session } from '@guanjia/core/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff } from 'lucide-react';
@@ -34,6 +34,8 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
   const signIn = useSignIn();
   const [username, setUsername] = useState(known ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [second, setSecond] = useState(false);
   const [seen, setSeen] = useState(false);
   const [tried, setTried] = useState(false);
   const refused =
@@ -47,7 +49,11 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
     event.preventDefault();
     setTried(true);
     if (username.trim() === '' || password === '') return;
-    signIn.mutate({ username: username.trim(), password }, { onSuccess: onSignedIn });
+    if (second && code.trim().length < 6) return;
+    signIn.mutate(
+      { username: username.trim(), password, ...(second ? { code: code.trim() } : {}) },
+      { onSuccess: onSignedIn, onError: (failure) => setSecond(second || needsCode(failure)) },
+    );
   };
 
   return (
@@ -85,6 +91,17 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
           </span>
         )}
       </Field>
+      {second && (
+        <TextField
+          label={t('common:security.code')}
+          hint={t('common:security.codeHint')}
+          autoComplete="one-time-code"
+          maxLength={20}
+          value={code}
+          error={tried && code.trim().length < 6 ? t('common:security.codeMissing') : undefined}
+          onChange={(e) => setCode(e.target.value)}
+        />
+      )}
       <div className="sign-in__send">
         {refused ? (
           <FieldError text={refused.detail ?? refused.message} />

@@ -11,10 +11,12 @@ export const stationOf = {
   closed: 4,
   declined: 4,
   withdrawn: 4,
+  merged: 4,
 } as const satisfies Record<MatterStatus, number>;
 
 export const endedStatuses: ReadonlySet<MatterStatus> = new Set<MatterStatus>([
   'closed',
   'declined',
   'withdrawn',
+  'merged',
 ]);

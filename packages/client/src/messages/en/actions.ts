@@ -15,6 +15,7 @@ const action = {
   'answer-firm': 'Answer the firm',
   confirm: 'Confirm it is done',
   urge: 'Urge',
+  merge: 'Merge',
   dispute: 'Dispute the answer',
   'dispute-decline': 'Dispute the decline',
   rate: 'Rate',
@@ -56,6 +57,8 @@ const event = {
   'answer-firm': 'answered the firm and asked it to confirm',
   confirm: 'confirmed it is done',
   urge: 'urged',
+  merge: 'merged it',
+  absorbed: 'took in a matter told twice',
   dispute: 'disputed the answer',
   'dispute-decline': 'disputed the decline',
   rate: 'rated it',
@@ -99,6 +102,7 @@ const matterStatus = {
   rectifying: 'Putting right',
   declined: 'Declined',
   withdrawn: 'Withdrawn',
+  merged: 'Merged',
 };
 
 /** The same for the firm, which never hears of what is internal. */
@@ -112,6 +116,7 @@ const firmStatus = {
   rectifying: 'Being put right for you',
   declined: 'Not taken up',
   withdrawn: 'You withdrew it',
+  merged: 'Goes on in another',
 };
 
 const assignmentStatus = {

@@ -20,6 +20,10 @@ const role = {
 export const administration = {
   role,
   account: {
+    resetFactor: 'Turn off second factor',
+    resetFactorHelp:
+      '{{name}} signs in by password alone next time, and should turn it on again. Make sure who asks.',
+    factorReset: 'The second factor is off',
     title: 'Accounts and roles',
     lead: 'The system administrator makes accounts, the security administrator grants roles, the audit administrator only looks.',
     detail: 'Account',
@@ -275,6 +279,9 @@ export const administration = {
       'leading-group-place': 'placed a member in the leading group',
       'leading-group-remove': 'removed a member from the leading group',
       'stewardship-handover': 'handed a stewardship over',
+      'account-second-factor-on': 'turned on the second factor',
+      'account-second-factor-off': 'turned off the second factor',
+      'account-second-factor-reset': 'turned off somebody’s second factor',
       'absence-enter': 'entered leave and cover',
       'absence-end': 'ended a cover',
       'handbook-create': 'drafted a handbook article',

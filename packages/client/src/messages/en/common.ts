@@ -1,6 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 import { absence } from './absence.ts';
+import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
@@ -70,6 +71,7 @@ export const common = {
     empty: 'Nothing here yet',
   },
   absence,
+  security,
   failure: {
     offline: {
       title: 'No connection to the server',

@@ -84,6 +84,7 @@ export const mobile = {
     guessNote: 'The right kind is handled sooner',
     guessTake: 'Take it',
     twin: 'You have a similar one in progress',
+    twinClosed: 'A similar one was closed lately',
     twinNote: '{{title}}, sent {{day}}',
     twinGo: 'See it',
     urgent: 'Urgent',

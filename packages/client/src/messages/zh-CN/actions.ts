@@ -36,6 +36,7 @@ const action = {
   rate: '评价',
   reopen: '重新办理',
   urge: '催办',
+  merge: '并案',
   withdraw: '撤回',
   comment: '写一条记录',
   escalate: '一键上报',
@@ -76,6 +77,8 @@ const event = {
   'dispute-decline': '对不予受理提出异议',
   rate: '作出评价',
   reopen: '要求重新办理',
+  merge: '并案办理',
+  absorbed: '并入一件重复的诉求',
   urge: '催办',
   withdraw: '撤回诉求',
   comment: '写了记录',
@@ -116,6 +119,7 @@ const matterStatus = {
   rectifying: '差评整改',
   declined: '不予受理',
   withdrawn: '已撤回',
+  merged: '已并案',
 } as const satisfies Record<MatterStatus, string>;
 
 /** The same for the firm, which never hears of what is internal. */
@@ -129,6 +133,7 @@ const firmStatus = {
   rectifying: '正在为您整改',
   declined: '没有受理',
   withdrawn: '您已撤回',
+  merged: '并入另一件',
 } as const satisfies Record<MatterStatus, string>;
 
 const assignmentStatus = {

@@ -19,6 +19,9 @@ const role = {
 export const administration = {
   role,
   account: {
+    resetFactor: '关闭动态口令',
+    resetFactorHelp: '{{name}} 下次登录只需密码，随后应重新开启。请先核实身份。',
+    factorReset: '已关闭动态口令',
     title: '账号与角色',
     lead: '系统管理员建账号，安全管理员授角色，审计管理员只看。',
     detail: '账号详情',
@@ -261,6 +264,9 @@ export const administration = {
       'leading-group-place': '安排领导小组成员',
       'leading-group-remove': '移出领导小组',
       'stewardship-handover': '交接包抓',
+      'account-second-factor-on': '开启动态口令',
+      'account-second-factor-off': '关闭动态口令',
+      'account-second-factor-reset': '为他人关闭动态口令',
       'absence-enter': '登记请假和代班',
       'absence-end': '结束代班',
       'handbook-create': '起草手册文章',

@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
@@ -21,6 +22,7 @@ export const common = {
   edit: '修改',
   open: '打开',
   absence,
+  security,
   copy: '复制',
   copied: '已复制',
   required: '必填',

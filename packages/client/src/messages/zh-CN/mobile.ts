@@ -77,6 +77,7 @@ export const mobile = {
     guessNote: '选准了，办得更快',
     guessTake: '就选它',
     twin: '您有一件相近的正在办',
+    twinClosed: '您刚办结过一件相近的',
     twinNote: '{{title}}，{{day}}提交',
     twinGo: '去看看',
     urgent: '很急',

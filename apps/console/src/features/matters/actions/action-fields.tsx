@@ -7,6 +7,7 @@ import type { Offered } from './action-order.ts';
 import { fieldsOf } from './action-values.ts';
 import { AssignmentsField } from './assignments-field.tsx';
 import { ItemsField } from './items-field.tsx';
+import { MergeField } from './merge-field.tsx';
 import { ModeFields } from './mode-fields.tsx';
 import { TransferFields } from './transfer-fields.tsx';
 
@@ -29,6 +30,8 @@ export function ActionFields({ matter, offer, onUploading }: FieldsProps) {
         return <ReasonField key={field} />;
       case 'butlerId':
         return <TransferFields key={field} matter={matter} />;
+      case 'intoId':
+        return <MergeField key={field} matter={matter} />;
       case 'mode':
         return <ModeFields key={field} />;
       case 'assignments':

@@ -29,6 +29,7 @@ const ORDER = [
   'choose-mode',
   'escalate',
   'transfer',
+  'merge',
   'decline',
   'recall',
   'appeal',
@@ -52,6 +53,7 @@ const RANK: ReadonlyMap<ActionName, number> = new Map(
 
 /** Actions that end something or send it back: worded and marked, never the first offer. */
 export const SEVERE: ReadonlySet<ActionName> = new Set<ActionName>([
+  'merge',
   'decline',
   'return',
   'send-back',

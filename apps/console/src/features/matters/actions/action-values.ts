@@ -24,6 +24,7 @@ export interface ActionValues {
   readonly reason?: DeclineReason;
   readonly butlerId?: string;
   readonly typeCode?: string;
+  readonly intoId?: string;
   readonly mode?: ServiceMode;
   readonly authorisation?: string;
   readonly assignments?: readonly AssignmentValues[];
@@ -56,6 +57,7 @@ export const ACTION_FIELDS = {
   rate: ['level*', 'text'],
   reopen: ['text*', 'attachmentIds'],
   urge: ['text'],
+  merge: ['intoId*', 'text*'],
   withdraw: ['text*', 'attachmentIds'],
   comment: ['text*', 'visibility*', 'attachmentIds'],
   escalate: ['level*', 'text*'],

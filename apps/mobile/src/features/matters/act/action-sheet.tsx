@@ -14,6 +14,7 @@ import { AnswerForm, DeclineForm, EscalateForm, ExtensionForm, ModeForm, RateFor
 import { CommentForm } from './comment-form.tsx';
 import { actionLabel } from './labels.ts';
 import { MaterialsForm } from './materials-form.tsx';
+import { MergeForm } from './merge-form.tsx';
 import { placingOf } from './placing.ts';
 import { TransferForm } from './transfer-form.tsx';
 import { useKeptWords } from './use-kept-words.ts';
@@ -121,6 +122,8 @@ function FormOf({ form }: { form: FormProps<ActionName> }) {
       return <DeclineForm {...form} />;
     case 'transfer':
       return <TransferForm {...form} />;
+    case 'merge':
+      return <MergeForm {...form} />;
     case 'choose-mode':
       return <ModeForm {...form} />;
     case 'assign':

@@ -15,6 +15,7 @@ import {
   HandHelping,
   Hourglass,
   type LucideIcon,
+  Merge,
   MessageSquareText,
   PenLine,
   Play,
@@ -72,6 +73,7 @@ const placings = {
   return: { place: 'foot', icon: CornerDownLeft, grave: true },
   'exclude-rating': { place: 'foot', icon: CircleX, grave: true },
   'close-unsupplied': { place: 'foot', icon: CircleX, grave: true },
+  merge: { place: 'foot', icon: Merge, grave: true },
   decline: { place: 'foot', icon: CircleX, grave: true },
   withdraw: { place: 'foot', icon: Undo2, grave: true },
 } as const satisfies Record<ActionName, Placing>;

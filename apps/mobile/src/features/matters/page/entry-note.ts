@@ -53,6 +53,10 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
       const clock = oneOf(clocks, details.clock);
       return [clock && t(`actions:clock.${clock}`), office].filter(Boolean).join(' · ') || undefined;
     }
+    case 'merge':
+      return typeof details.intoNumber === 'string' ? details.intoNumber : undefined;
+    case 'absorbed':
+      return typeof details.fromNumber === 'string' ? details.fromNumber : undefined;
     case 'recall':
     case 'accept-answer':
     case 'send-back':

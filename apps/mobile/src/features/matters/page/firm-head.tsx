@@ -1,5 +1,6 @@
 import { formatDayOfWeek, formatWorkingDays } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
+import { Link } from '@tanstack/react-router';
 import { Card } from '../../../ui/card.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
 import { DueBadge, dueDay } from '../due.tsx';
@@ -29,6 +30,8 @@ function headline(t: Texts, matter: MatterDetail): string {
       return t('matter.head.closed');
     case 'declined':
       return t('matter.head.declined');
+    case 'merged':
+      return t('matter.head.merged');
     case 'withdrawn':
       return t('matter.head.withdrawn');
   }
@@ -72,9 +75,21 @@ export function FirmHead({ matter }: { matter: MatterDetail }) {
       <h2 className="head-card__big">{headline(t, matter)}</h2>
       {more !== undefined && <p className="muted">{more}</p>}
       {matter.status === 'awaiting-materials' && <Wanted items={matter.materialsWanted} />}
+      <MergedInto matter={matter} />
       <Urged matter={matter} />
       <Holder matter={matter} />
     </Card>
+  );
+}
+
+/** Where it goes on. */
+function MergedInto({ matter }: { matter: MatterDetail }) {
+  const t = useTexts();
+  if (!matter.mergedInto) return null;
+  return (
+    <Link className="btn btn--soft" to="/matters/$matterId" params={{ matterId: matter.mergedInto.id }}>
+      {t('matter.mergedInto', { number: matter.mergedInto.number })}
+    </Link>
   );
 }
 

@@ -14,6 +14,7 @@ const about = {
   'close-unsupplied': 'The materials never came; close it and say why.',
   'answer-firm': 'The answer goes straight to the firm, which is asked to confirm.',
   confirm: 'It is closed with your word, and you may rate it.',
+  merge: 'Told twice: it goes on in the other one, and the firm is told.',
   urge: 'Lets whoever has it in hand know that you wait. Once a working day.',
   dispute: 'If it is not done, say what is missing, and your butler goes on.',
   'dispute-decline': 'The coordinator decides anew whether it is taken up.',

@@ -16,6 +16,8 @@ const firmEvent = {
   'answer-firm': 'Your butler’s answer',
   confirm: 'You confirmed it is done',
   urge: 'You urged',
+  merge: 'goes on in another matter',
+  absorbed: 'took in a matter told twice',
   dispute: 'You said it is not done',
   'dispute-decline': 'You disputed that it was not taken up',
   rate: 'You rated it',
@@ -71,6 +73,7 @@ export const matterTexts = {
     closed: 'Done',
     declined: 'Not taken up',
     withdrawn: 'Withdrawn',
+    merged: 'Merged',
   },
   card: {
     late: 'Was due {{day}} and is late; {{who}} is on it',
@@ -93,6 +96,7 @@ export const matterTexts = {
   matter: {
     title: 'Need',
     headLabel: 'How it stands',
+    mergedInto: 'Go to {{number}}',
     urged: 'Urged. You can urge again from {{day}}.',
     head: {
       late: 'Was due {{day}}, it is late',
@@ -109,6 +113,7 @@ export const matterTexts = {
       closed: 'Done',
       declined: 'This was not taken up',
       withdrawn: 'You withdrew it',
+      merged: 'Goes on in another matter',
     },
     staffDue: {
       accept: 'Accept by {{day}}',
@@ -218,6 +223,13 @@ export const matterTexts = {
     words: 'Words to all of them',
     officeMissing: 'Please choose a department on each line',
     officeTwice: 'A department is chosen twice, please remove one',
+  },
+  merge: {
+    into: 'Into which one',
+    missing: 'Choose the matter that it goes on in',
+    none: 'Nothing else of this firm is at work, so there is nothing to merge into.',
+    likely: 'probably the same',
+    words: 'What to tell the firm',
   },
   transfer: {
     butler: 'Butler',

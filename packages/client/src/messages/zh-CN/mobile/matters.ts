@@ -19,6 +19,8 @@ const firmEvent = {
   rate: '您作了评价',
   reopen: '您请求接着办',
   urge: '您催办了一次',
+  merge: '并入另一件接着办',
+  absorbed: '并入了一件重复的诉求',
   withdraw: '您撤回了诉求',
   comment: '您补充了情况',
   escalate: '已请上级协调',
@@ -64,6 +66,7 @@ export const matterTexts = {
     closed: '已办结',
     declined: '没有受理',
     withdrawn: '已撤回',
+    merged: '已并案',
   } satisfies Record<MatterStatus, string>,
   card: {
     late: '原定{{day}}，已经晚了，{{who}}在办',
@@ -86,6 +89,7 @@ export const matterTexts = {
   matter: {
     title: '诉求',
     headLabel: '现在的情况',
+    mergedInto: '去看 {{number}}',
     urged: '已经催办，{{day}}起可以再催一次。',
     head: {
       late: '原定{{day}}，已经晚了',
@@ -102,6 +106,7 @@ export const matterTexts = {
       closed: '已经办结',
       declined: '这件事没有受理',
       withdrawn: '您已撤回',
+      merged: '在另一件里接着办',
     },
     staffDue: {
       accept: '{{day}}前受理',
@@ -209,6 +214,13 @@ export const matterTexts = {
     words: '给各单位的话',
     officeMissing: '请为每一行选择单位',
     officeTwice: '同一个单位选了两次，请去掉一个',
+  },
+  merge: {
+    into: '并入哪一件',
+    missing: '请选择并入哪一件',
+    none: '这家企业（项目）没有其他正在办理的事项，不能并案。',
+    likely: '可能重复',
+    words: '给企业的说明',
   },
   transfer: {
     butler: '管家',
