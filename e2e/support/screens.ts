@@ -65,6 +65,12 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
     if (id) found.push(`${app}${kind}s/${id}`);
   }
   if (app === '/m/' && abilities.includes('absence.read')) found.push('/m/me/absences');
+  if (app === '/desk/' && abilities.includes('catalogue.read')) {
+    found.push('/desk/catalogue/road-opening');
+    if (abilities.includes('catalogue.edit')) {
+      found.push('/desk/catalogue/new', '/desk/catalogue/road-opening/edit');
+    }
+  }
   if (abilities.includes('handbook.read')) {
     const { items } = await person.read<{ items: { id: string }[] }>('/handbook');
     const article = `${app}handbook/${items[0]?.id}`;

@@ -195,14 +195,24 @@ function clockView(c: MatterBundle['clock'][number], ctx: ClockContext): MatterC
 async function keptRulesOf(
   tx: Tx,
   { matter, matter_rules: [kept] }: MatterBundle,
-): Promise<Pick<MatterDetail, 'typeMaterials' | 'typeVersion'>> {
+): Promise<Pick<MatterDetail, 'typeMaterials' | 'typeOffices' | 'typeVersion'>> {
   const number = kept?.version ?? 1;
   const [version, type] = [
     await findVersion(tx, matter.type_code, number),
     await getMatterType(tx, matter.type_code),
   ];
+  const { leadOfficeId, supportingOfficeIds } = version?.rules ?? {
+    leadOfficeId: type.leadOffice?.id ?? null,
+    supportingOfficeIds: type.supportingOffices.map((one) => one.id),
+  };
+  const offices = await officesOf(tx, [...supportingOfficeIds, ...(leadOfficeId ? [leadOfficeId] : [])]);
+  const named = (id: string | null) => {
+    const office = id === null ? undefined : offices.get(id);
+    return office ? [{ id: office.id, name: office.name }] : [];
+  };
   return {
     typeMaterials: version?.rules.materials ?? [...type.materials],
+    typeOffices: { lead: named(leadOfficeId)[0] ?? null, supporting: supportingOfficeIds.flatMap(named) },
     typeVersion: {
       number,
       inForce: type.version,

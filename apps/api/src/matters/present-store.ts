@@ -31,10 +31,13 @@ export async function namesOf(
 
 export async function officesOf(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0)
-    return new Map<string, { id: string; short_name: string; phone: string | null; kind: string }>();
+    return new Map<
+      string,
+      { id: string; name: string; short_name: string; phone: string | null; kind: string }
+    >();
   const rows = await tx
     .selectFrom('office')
-    .select(['id', 'short_name', 'phone', 'kind'])
+    .select(['id', 'name', 'short_name', 'phone', 'kind'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((r) => [r.id, r]));

@@ -1,4 +1,4 @@
-import type { TypeHistory, TypeRules, VersionRulesView } from '@guanjia/core/catalogue';
+import { rulesOf, type TypeHistory, type TypeRules, type VersionRulesView } from '@guanjia/core/catalogue';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, makeSmallZone, type SmallZone } from '../matters/small-zone.ts';
@@ -24,13 +24,8 @@ afterAll(async () => {
 
 /** What an editor hands in, out of what it reads. */
 function handIn(view: VersionRulesView): TypeRules {
-  const { groupName: _, offered: __, leadOffice, supportingOffices, promised, ...rest } = view;
-  return {
-    ...rest,
-    leadOfficeId: leadOffice?.id ?? '',
-    supportingOfficeIds: supportingOffices.map((office) => office.id),
-    promised: promised && { days: promised.days, source: promised.source },
-  };
+  const { offered: _, leadOfficeId, ...rest } = rulesOf(view);
+  return { ...rest, leadOfficeId: leadOfficeId ?? '' };
 }
 
 const history = async (code: string): Promise<TypeHistory> =>
@@ -80,7 +75,12 @@ describe('a published version', () => {
   it('governs what begins after it; what began before keeps its limits, materials and version', async () => {
     const before = await raiseOf('water-supply');
     const materials = [{ name: '用水申请表', required: true, template: '窗口领取', validity: '一年内有效' }];
-    await publish('water-supply', { promised: { days: 3, source: '区发〔2026〕1号' }, materials });
+    await publish('water-supply', {
+      promised: { days: 3, source: '区发〔2026〕1号' },
+      materials,
+      leadOfficeId: zone.ids.planning,
+      supportingOfficeIds: [zone.ids.traffic],
+    });
     const after = await raiseOf('water-supply');
     const [old, fresh] = [await detail(before), await detail(after)];
     expect(old.typeVersion).toMatchObject({ number: 1, inForce: 2 });
@@ -89,6 +89,11 @@ describe('a published version', () => {
     expect(old.timeUsed.promised.days).not.toBe(3);
     expect(fresh.typeMaterials).toEqual(materials);
     expect(old.typeMaterials).not.toEqual(materials);
+    expect(old.typeOffices.lead.name).toBe('水务公司');
+    expect(fresh.typeOffices).toEqual({
+      lead: expect.objectContaining({ id: zone.ids.planning }),
+      supporting: [expect.objectContaining({ id: zone.ids.traffic })],
+    });
     await zone.act('butler', NOW, before, 'accept', {});
     await zone.act('butler', NOW, after, 'accept', {});
     const limit = async (id: string) =>
@@ -116,7 +121,7 @@ describe('a published version', () => {
         code: 'water-supply',
         number: 2,
         reason: '区里核定',
-        fields: ['promised', 'materials'],
+        fields: ['leadOfficeId', 'supportingOfficeIds', 'promised', 'materials'],
         by: zone.people.coordinator.accountId,
       }),
     ]);

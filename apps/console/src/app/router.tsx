@@ -85,6 +85,21 @@ const catalogue = createRoute({
   component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
   staticData: { place: 'catalogue' },
 });
+const newType = createRoute({
+  ...at('/catalogue/new'),
+  component: lazyRouteComponent(() => import('../features/catalogue/edit-page.tsx'), 'NewTypePage'),
+  staticData: { place: 'catalogue', above: '/catalogue' },
+});
+const matterType = createRoute({
+  ...at('/catalogue/$code'),
+  component: lazyRouteComponent(() => import('../features/catalogue/type-page.tsx'), 'TypePage'),
+  staticData: { place: 'catalogue', above: '/catalogue' },
+});
+const editType = createRoute({
+  ...at('/catalogue/$code/edit'),
+  component: lazyRouteComponent(() => import('../features/catalogue/edit-page.tsx'), 'EditTypePage'),
+  staticData: { place: 'catalogue', above: '/catalogue' },
+});
 const handbook = createRoute({
   ...at('/handbook'),
   component: lazyRouteComponent(() => import('../features/handbook/handbook-page.tsx'), 'HandbookPage'),
@@ -196,6 +211,9 @@ export function createDeskRouter() {
       stations,
       absences,
       catalogue,
+      newType,
+      matterType,
+      editType,
       handbook,
       newArticle,
       article,

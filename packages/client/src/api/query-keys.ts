@@ -53,7 +53,16 @@ export const queryKeys = {
   overview: ['overview'] as const,
   security: (...what: string[]) => ['security', ...what] as const,
   statistics: (what: string, filter: object) => ['statistics', what, filter] as const,
-  calendar: ['calendar'] as const,
+  calendar: { all: ['calendar'] as const, of: (what: string | number) => ['calendar', what] as const },
+  catalogue: {
+    all: ['catalogue'] as const,
+    types: ['catalogue', 'types'] as const,
+    type: (code: string) => ['catalogue', 'type', code] as const,
+  },
+  codeTables: {
+    all: ['code-tables'] as const,
+    of: (kind: string, filter: object = {}) => ['code-tables', kind, filter] as const,
+  },
   administration: {
     all: ['administration'] as const,
     of: (what: string, filter: object = {}) => ['administration', what, filter] as const,

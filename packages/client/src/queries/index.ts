@@ -21,7 +21,23 @@ export {
   useResetPassword,
 } from './administration.ts';
 export { anchorListOptions, auditJournalOptions, useVerifyJournal } from './audit.ts';
-export { calendarOptions, usePublishCalendar } from './calendar.ts';
+export {
+  calendarOptions,
+  calendarVersionOptions,
+  calendarVersionsOptions,
+  useChangeDays,
+  usePublishCalendar,
+} from './calendar.ts';
+export {
+  catalogueTypesOptions,
+  typeHistoryOptions,
+  useCreateType,
+  useDiscardTypeDraft,
+  useOfferType,
+  usePublishType,
+  useRemoveType,
+  useSaveTypeDraft,
+} from './catalogue.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export { exportFileUrl, exportListOptions, useDecideExport, useRequestExport } from './exports.ts';
 export {

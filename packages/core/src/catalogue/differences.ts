@@ -1,3 +1,4 @@
+import type { VersionRulesView } from './api-schemas.ts';
 import type { TypeMaterial, TypeRules } from './type-rules.ts';
 
 /** What a version holds: the rules, and whether the type is offered. An old one may lack a lead office. */
@@ -26,6 +27,17 @@ export type RuleField = (typeof ruleFields)[number];
 /** The fields in which two versions differ, in the order in which people read them. */
 export function differingFields(before: VersionRules, after: VersionRules): RuleField[] {
   return ruleFields.filter((field) => !isSame(before[field], after[field]));
+}
+
+/** What stands behind a view: ids instead of names. */
+export function rulesOf(view: VersionRulesView): VersionRules {
+  const { groupName: _, leadOffice, supportingOffices, promised, ...rest } = view;
+  return {
+    ...rest,
+    leadOfficeId: leadOffice?.id ?? null,
+    supportingOfficeIds: supportingOffices.map((office) => office.id),
+    promised: promised && { days: promised.days, source: promised.source },
+  };
 }
 
 export interface MaterialChange {

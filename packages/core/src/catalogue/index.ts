@@ -5,6 +5,7 @@ export {
   materialChanges,
   type RuleField,
   ruleFields,
+  rulesOf,
   type VersionRules,
 } from './differences.ts';
 export { fewestCalendarDays, type RuleFacts, type RuleFault, ruleFaults } from './rule-faults.ts';

@@ -233,6 +233,8 @@ export const matterDetail = matterSummary.extend({
     pastPractice: sourcedDays.nullable(),
   }),
   typeMaterials: z.array(matterMaterial),
+  /** Offices that its version proposes to assign it to. */
+  typeOffices: z.object({ lead: named.nullable(), supporting: z.array(named) }),
   /** The version of its type that the matter began with and keeps to, and the one that is in force now. */
   typeVersion: z.object({ number: z.int(), inForce: z.int(), publishedAt: moment.nullable() }),
   assignments: z.array(matterAssignment),

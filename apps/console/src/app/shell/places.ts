@@ -107,7 +107,13 @@ const GROUPS: readonly NavGroup[] = [
   {
     name: 'service',
     items: [
-      { name: 'catalogue', to: '/catalogue', icon: BookText, shown: () => true },
+      {
+        name: 'catalogue',
+        to: '/catalogue',
+        icon: BookText,
+        within: ['/catalogue/'],
+        shown: () => true,
+      },
       {
         name: 'handbook',
         to: '/handbook',

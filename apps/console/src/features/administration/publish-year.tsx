@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
 import { useSayDone } from '../../ui/use-say-done.tsx';
+import { PasteNotice } from './paste-notice.tsx';
 
 interface Values {
   readonly year: number;
@@ -30,6 +31,7 @@ export function PublishYear({
   const sayDone = useSayDone();
   const [form] = Form.useForm<Values>();
   const publish = usePublishCalendar();
+  const chosenYear = Form.useWatch('year', form) ?? year;
   const known = Object.entries(calendar.exceptions)
     .filter(([on]) => on.startsWith(`${year}-`))
     .map(([on, kind]) => ({ on, kind, name: calendar.names[on] ?? '' }));
@@ -87,6 +89,10 @@ export function PublishYear({
         >
           <Input maxLength={200} />
         </Form.Item>
+        <PasteNotice
+          year={chosenYear}
+          onRead={(days) => form.setFieldsValue({ days: days.map((day) => ({ ...day })) })}
+        />
         <Form.List name="days">
           {(fields, { add, remove }) => (
             <fieldset className="field-list">

@@ -1,5 +1,11 @@
-import { formatLabelled, formatList, formatWithPart } from '@guanjia/client/format';
-import type { ClockKind, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
+import {
+  formatClauses,
+  formatLabelled,
+  formatList,
+  formatMoment,
+  formatWithPart,
+} from '@guanjia/client/format';
+import { type ClockKind, dueMovesOf, type MatterDetail, type TimelineEntry } from '@guanjia/core/matters';
 import type { TFunction } from 'i18next';
 
 type Translate = TFunction<['console', 'actions', 'common']>;
@@ -71,6 +77,16 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
         ? t(`actions:rating.${level}`)
         : '';
     }
+    case 'due-moved':
+      return formatClauses(
+        dueMovesOf(details).map(({ clock, from, to }) =>
+          t(from === to ? 'common:dueMove.certain' : 'common:dueMove.moved', {
+            clock: t(`actions:clock.${clock}`),
+            from: formatMoment(from),
+            to: formatMoment(to),
+          }),
+        ),
+      );
     case 'transfer':
     case 'handed-over':
       return string(details.toButlerName) ?? '';

@@ -1,4 +1,5 @@
 import './matter-page.css';
+import { formatAside } from '@guanjia/client/format';
 import { whileActive } from '@guanjia/client/live';
 import { matterOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
@@ -143,6 +144,7 @@ function Head({ matter }: { matter: MatterDetail }) {
         <span>
           {matter.type.groupName} · {matter.type.name}
         </span>
+        <KeptVersion matter={matter} />
         {matter.serviceMode && <span>{t(`actions:serviceMode.${matter.serviceMode}`)}</span>}
         <span>{matter.station.name}</span>
         {matter.due && <span>{dueText(matter.due.at, matter.due.provisional)}</span>}
@@ -150,5 +152,17 @@ function Head({ matter }: { matter: MatterDetail }) {
       </p>
       <ParcelTrack matter={matter} />
     </header>
+  );
+}
+
+/** The version of its kind that the matter keeps to; said louder where another is in force by now. */
+function KeptVersion({ matter: { type, typeVersion } }: { matter: MatterDetail }) {
+  const { t } = useTranslation('console');
+  const { number, inForce } = typeVersion;
+  return (
+    <Link to="/catalogue/$code" params={{ code: type.code }} className="quiet-link">
+      {t('catalogue.page.matterVersion', { n: number })}
+      {number !== inForce && formatAside(t('catalogue.page.matterVersionNow', { n: inForce }))}
+    </Link>
   );
 }

@@ -27,6 +27,10 @@ export const common = {
   copied: 'Copied',
   required: 'Required',
   optional: 'Optional',
+  dueMove: {
+    moved: '{{clock}} from {{from}} to {{to}}',
+    certain: '{{clock}} {{to}}, not provisional any more',
+  },
   yes: 'Yes',
   no: 'No',
   callSomebody: 'Call {{name}} on {{phone}}',

@@ -1,6 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { console as chinese } from '../zh-CN/console.ts';
 import { acts } from './console/acts.ts';
+import { catalogue } from './console/catalogue.ts';
 import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
@@ -15,6 +16,7 @@ export const console = {
   ...matters,
   ...acts,
   ...subjects,
+  ...catalogue,
   ...overview,
   ...handbook,
   ...lists,

@@ -27,6 +27,7 @@ export const common = {
   copied: '已复制',
   required: '必填',
   optional: '选填',
+  dueMove: { moved: '{{clock}}由 {{from}} 改为 {{to}}', certain: '{{clock}} {{to}}，不再是暂定' },
   yes: '是',
   no: '否',
   callSomebody: '拨打{{name}}的电话 {{phone}}',

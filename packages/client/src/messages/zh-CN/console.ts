@@ -1,4 +1,5 @@
 import { acts } from './console/acts.ts';
+import { catalogue } from './console/catalogue.ts';
 import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
@@ -13,6 +14,7 @@ export const console = {
   ...matters,
   ...acts,
   ...subjects,
+  ...catalogue,
   ...overview,
   ...handbook,
   ...lists,

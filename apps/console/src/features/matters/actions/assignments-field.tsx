@@ -1,5 +1,5 @@
 import { formatList } from '@guanjia/client/format';
-import { allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
+import { allOfficesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
@@ -12,8 +12,9 @@ import type { AssignmentValues } from './action-values.ts';
 export function AssignmentsField({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
   const offices = useQuery(allOfficesOptions({ active: true }));
-  const type = useQuery(matterTypesOptions).data?.items.find((one) => one.code === matter.type.code);
-  const usual = new Set([type?.leadOffice?.id, ...(type?.supportingOffices ?? []).map((one) => one.id)]);
+  // Of the version that the matter keeps to, whatever the catalogue says by now.
+  const { lead, supporting } = matter.typeOffices;
+  const usual = new Set([lead?.id, ...supporting.map((one) => one.id)]);
   const assignable = (offices.data ?? []).filter(({ kind }) => kind === 'department' || kind === 'supplier');
   const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   const options = [
@@ -26,12 +27,12 @@ export function AssignmentsField({ matter }: { matter: MatterDetail }) {
       {(fields, { add, remove }) => (
         <fieldset className="field-list">
           <legend className="vh">{t('action.offices')}</legend>
-          {type?.leadOffice && (
+          {lead && (
             <p className="small sub">
               {t('action.usual', {
-                lead: type.leadOffice.name,
-                support: formatList(type.supportingOffices.map((one) => one.name)) || t('action.noSupport'),
-                days: type.promised.days,
+                lead: lead.name,
+                support: formatList(supporting.map((one) => one.name)) || t('action.noSupport'),
+                days: matter.timeUsed.promised.days,
               })}
             </p>
           )}

@@ -1,4 +1,4 @@
-import { allOfficesOptions, matterTypesOptions } from '@guanjia/client/queries';
+import { allOfficesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
@@ -21,21 +21,12 @@ const mostOffices = 12;
 const longestLimit = 250;
 
 export function AssignForm(props: FormProps<'assign'>) {
+  const { matter } = props;
   const offices = useQuery(allOfficesOptions({ active: true }));
-  const types = useQuery(matterTypesOptions);
-  const failed = offices.error ?? types.error;
-  if (failed && (!offices.data || !types.data)) {
-    return (
-      <LoadFailure
-        failure={failed}
-        onRetry={() => {
-          void offices.refetch();
-          void types.refetch();
-        }}
-      />
-    );
+  if (offices.isError && !offices.data) {
+    return <LoadFailure failure={offices.error} onRetry={() => void offices.refetch()} />;
   }
-  if (!offices.data || !types.data) {
+  if (!offices.data) {
     return (
       <div className="sheet__body">
         <Loading>
@@ -47,21 +38,22 @@ export function AssignForm(props: FormProps<'assign'>) {
       </div>
     );
   }
-  const type = types.data.items.find((one) => one.code === props.matter.type.code);
+  // Of the version that the matter keeps to, whatever the catalogue says by now.
+  const { lead, supporting } = matter.typeOffices;
   const eligible = offices.data.filter((o) => o.kind === 'department' || o.kind === 'supplier');
   return (
     <LoadedForm
       {...props}
       offices={eligible}
-      suggested={[type?.leadOffice, ...(type?.supportingOffices ?? [])].flatMap((o) => (o ? [o.id] : []))}
-      days={type?.promised.days ?? props.matter.timeUsed.promised.days}
+      suggested={[...(lead ? [lead] : []), ...supporting].map((one) => one.id)}
+      days={matter.timeUsed.promised.days}
     />
   );
 }
 
 interface LoadedProps extends FormProps<'assign'> {
   offices: readonly { id: string; name: string }[];
-  /** From the catalogue: the lead first, then who supports. */
+  /** From its kind's version: the lead first, then who supports. */
   suggested: readonly string[];
   days: number;
 }

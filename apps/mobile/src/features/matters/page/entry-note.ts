@@ -1,5 +1,5 @@
-import { formatList } from '@guanjia/client/format';
-import type { MatterDetail, TimelineEntry } from '@guanjia/core/matters';
+import { formatClauses, formatList, formatMoment } from '@guanjia/client/format';
+import { dueMovesOf, type MatterDetail, type TimelineEntry } from '@guanjia/core/matters';
 import type { Texts } from '../../../ui/use-texts.ts';
 import { ratingWords } from '../rating-words.ts';
 
@@ -57,6 +57,18 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
       return typeof details.intoNumber === 'string' ? details.intoNumber : undefined;
     case 'absorbed':
       return typeof details.fromNumber === 'string' ? details.fromNumber : undefined;
+    case 'due-moved':
+      return (
+        formatClauses(
+          dueMovesOf(details).map(({ clock, from, to }) =>
+            t(from === to ? 'common:dueMove.certain' : 'common:dueMove.moved', {
+              clock: t(`actions:clock.${clock}`),
+              from: formatMoment(from),
+              to: formatMoment(to),
+            }),
+          ),
+        ) || undefined
+      );
     case 'recall':
     case 'accept-answer':
     case 'send-back':

@@ -72,7 +72,7 @@ const butlerKinds = {
   both: 'Enterprise and project butler',
 };
 
-/** Words of enterprises, projects, butlers, stations and the catalogue. */
+/** Words of enterprises, projects, butlers and stations. */
 export const subjects = {
   mattersOf: { title: 'Needs and matters', none: 'No need raised yet.' },
   steward: {
@@ -253,28 +253,5 @@ export const subjects = {
       enterpriseButlers: 'Enterprise butlers',
       projectButlers: 'Project butlers',
     },
-  },
-  catalogue: {
-    lead: 'What can be done, who leads, in how many days. Each limit names its source; without one it is “unknown”.',
-    words: 'Matter, group, department',
-    nothing: 'No kind of matter matches',
-    type: 'Kind of matter',
-    leadOffice: 'Lead',
-    support: 'Support',
-    promised: 'Promised limit',
-    statutory: 'Statutory limit',
-    past: 'Before, about',
-    workingDays: '{{n, unit(one: working day; other: working days)}}',
-    calendarDays: '{{n, unit(one: calendar day; other: calendar days)}}',
-    inactive: 'Not in use',
-    limits: 'Limits and sources',
-    offices: 'Departments',
-    materials: 'Materials',
-    noMaterials: 'No materials listed.',
-    modes: 'Service modes',
-    source: 'Source: {{source}}',
-    noSource: 'No public source found',
-    subject: { enterprise: 'Of enterprises', project: 'Of projects', both: 'Of both' },
-    complexity: { consult: 'Question', general: 'General', complex: 'Complex' },
   },
 } as const satisfies Texts<typeof chinese>;

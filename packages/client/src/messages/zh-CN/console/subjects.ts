@@ -84,7 +84,7 @@ const butlerKinds = {
   both: '企业、项目管家',
 } as const satisfies Record<keyof typeof butlerKindNames, string>;
 
-/** Words of enterprises, projects, butlers, stations and the catalogue. */
+/** Words of enterprises, projects, butlers and stations. */
 export const subjects = {
   mattersOf: { title: '诉求与事项', none: '还没有提过诉求。' },
   steward: {
@@ -260,28 +260,5 @@ export const subjects = {
       enterpriseButlers: '企业管家',
       projectButlers: '项目管家',
     },
-  },
-  catalogue: {
-    lead: '能办什么、谁主办、多少天，每个时限都写明来源；没有来源的写“未知”。',
-    words: '事项、类别、部门',
-    nothing: '没有符合的事项类型',
-    type: '事项类型',
-    leadOffice: '主办',
-    support: '协办',
-    promised: '承诺时限',
-    statutory: '法定时限',
-    past: '以往约',
-    workingDays: '{{n}} 个工作日',
-    calendarDays: '{{n}} 个自然日',
-    inactive: '停用',
-    limits: '时限与来源',
-    offices: '部门',
-    materials: '材料',
-    noMaterials: '没有列出材料。',
-    modes: '服务方式',
-    source: '来源：{{source}}',
-    noSource: '没有找到公开来源',
-    subject: { enterprise: '企业事项', project: '项目事项', both: '企业、项目均可' },
-    complexity: { consult: '咨询类', general: '一般事项', complex: '复杂事项' },
   },
 } as const;
