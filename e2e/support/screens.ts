@@ -57,6 +57,7 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
     const { items } = await person.read<MatterPage>('/matters?queue=all&limit=100');
     const rich = items.find((m) => m.status === 'handling') ?? items[0];
     if (rich) found.push(`${app}matters/${rich.id}`);
+    if (rich && app === '/desk/') found.push(`${app}matters/${rich.id}/print`);
   }
   for (const kind of ['enterprise', 'project'] as const) {
     const own = subjects.find((subject) => subject.kind === kind)?.id;

@@ -196,6 +196,8 @@ export async function findAssignableOffices(tx: Tx, ids: readonly string[]): Pro
     .where('id', 'in', [...ids])
     .where('active', '=', true)
     .where('kind', 'in', ['department', 'supplier'])
+    // Whoever closes an office meanwhile waits, and then finds it at work.
+    .forShare()
     .execute();
   return new Map(rows.map((r) => [r.id, r.short_name]));
 }

@@ -28,7 +28,7 @@ import { countQueues, listMatters } from './list-matters.ts';
 import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
 import { readJournal } from './read-journal.ts';
-import { readAfter, readMatter } from './read-matter.ts';
+import { readAfter, readAsFirm, readMatter } from './read-matter.ts';
 
 const tags = ['matters'];
 const matterParams = z.strictObject({ id: z.uuid() });
@@ -125,6 +125,24 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
     async ({ principal, body }) => ({
       items: (await findLike(db, principal, body, now())).filter((one) => one.likely).slice(0, 3),
     }),
+  );
+
+  app.get(
+    '/matters/:id/firm-view',
+    {
+      schema: {
+        summary: '企业看到的样子（给办理人员看）',
+        description: '与企业自己读到的完全相同，没有可用操作。',
+        tags,
+        params: matterParams,
+        response: { 200: matterDetail },
+      },
+    },
+    async ({ principal, params }) =>
+      await inTransaction(
+        db,
+        async (tx) => await readAsFirm(tx, await contextAt(tx, now()), principal, params.id),
+      ),
   );
 
   app.get(

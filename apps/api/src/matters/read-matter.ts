@@ -1,4 +1,4 @@
-import type { Principal } from '@guanjia/core/identity';
+import { type Principal, principalOf } from '@guanjia/core/identity';
 import type { MatterDetail, Standing } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
 import type { MatterBundle } from './bundle.ts';
@@ -22,6 +22,33 @@ export async function readMatter(
   if (!mayRead(standing)) throw matterNotFound();
   const actions = await actionsNow(tx, bundle, standing, ctx.now);
   return await presentMatter(tx, ctx, principal, bundle, standing, actions);
+}
+
+/**
+ * The very presentation that the firm gets, for staff who may read the matter: nothing is told twice, so nothing can
+ * be shown here that the firm does not see. Throws `not-found` for what they may not know of, and for the firm itself.
+ */
+export async function readAsFirm(
+  tx: Tx,
+  ctx: ClockContext,
+  principal: Principal,
+  id: string,
+): Promise<MatterDetail> {
+  const bundle = await findMatter(tx, id);
+  if (!bundle) throw matterNotFound();
+  const standing = standingOf(principal, tiesOf(bundle));
+  if (!mayRead(standing) || viewOf(standing) !== 'staff') throw matterNotFound();
+  const { enterprise_id: enterpriseId, project_id: projectId } = bundle.matter;
+  const firm = principalOf({
+    accountId: principal.accountId,
+    sessionId: principal.sessionId,
+    displayName: '',
+    roles: projectId
+      ? [{ role: 'project-owner', officeId: null, enterpriseId: null, projectId }]
+      : [{ role: 'enterprise-contact', officeId: null, enterpriseId, projectId: null }],
+    butler: null,
+  });
+  return await presentMatter(tx, ctx, firm, bundle, standingOf(firm, tiesOf(bundle)), []);
 }
 
 /**

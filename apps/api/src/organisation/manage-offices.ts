@@ -6,7 +6,13 @@ import { inTransaction } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { Problem } from '../platform/problems.ts';
-import { countStationCharges, insertOffice, lockOffice, updateOffice } from './offices-store.ts';
+import {
+  countOpenAssignments,
+  countStationCharges,
+  insertOffice,
+  lockOffice,
+  updateOffice,
+} from './offices-store.ts';
 
 export async function createOffice(
   { db, now }: AppDependencies,
@@ -50,6 +56,11 @@ export async function changeOffice(
     if (request.active === false && office.kind === 'station' && (await countStationCharges(tx, id)) > 0) {
       throw new Problem('still-referenced', {
         detail: '该工作站仍有在岗管家或在册企业、项目。请先将其调整到其他工作站。',
+      });
+    }
+    if (request.active === false && (await countOpenAssignments(tx, id)) > 0) {
+      throw new Problem('still-referenced', {
+        detail: '该单位手上还有没办完的交办。请先办完，或由管家收回后再停用。',
       });
     }
     const { shortName, ...rest } = request;

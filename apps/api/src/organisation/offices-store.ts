@@ -80,3 +80,14 @@ export async function countStationCharges(tx: Tx, stationId: string): Promise<nu
   `.execute(tx);
   return rows[0]?.charges ?? 0;
 }
+
+/** Assignments that an office has not done with yet. */
+export async function countOpenAssignments(tx: Tx, officeId: string): Promise<number> {
+  const { open } = await tx
+    .selectFrom('assignment')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('office_id', '=', officeId)
+    .where('status', 'in', ['assigned', 'signed', 'answered'])
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}

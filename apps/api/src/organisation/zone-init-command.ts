@@ -7,8 +7,8 @@ import { reasonOf, StartError } from '../platform/start-error.ts';
 import { beginZone, type FirstAdministrator, type NewZone, refuseSecondZone } from './begin-zone.ts';
 
 /** `npm run zone:init`: begins a real zone, asking for what the flags leave out. */
-const USAGE = `用法：npm run zone:init -- --name 园区名称 [--system-admin 用户名] [--security-admin 用户名] [--audit-admin 用户名]
-在终端里不带参数运行会逐项询问；三员的用户名缺省为 system-admin、security-admin、audit-admin。`;
+const USAGE = `用法：npm run zone:init -- --name 园区名称 [--system-admin 账号] [--security-admin 账号] [--audit-admin 账号]
+在终端里不带参数运行会逐项询问；三员的账号缺省为 system-admin、security-admin、audit-admin。`;
 
 type Answers = Partial<Record<'name' | SeparatedRole, string>>;
 
@@ -44,7 +44,7 @@ async function complete(flags: Answers): Promise<NewZone> {
     }
     const complete = usernames as Record<SeparatedRole, string>;
     if (new Set(Object.values(complete)).size < separatedRoles.length) {
-      throw new StartError('三员必须是三个不同的账号，请换用不同的用户名。');
+      throw new StartError('三员必须是三个不同的账号，请换用不同的名称。');
     }
     return { name: name.trim(), usernames: complete };
   } finally {
@@ -53,7 +53,7 @@ async function complete(flags: Answers): Promise<NewZone> {
 }
 
 async function askUsername(terminal: Interface | undefined, role: SeparatedRole): Promise<string> {
-  const answer = await terminal?.question(`${roleNames[role]}的用户名（直接回车为 ${role}）：`);
+  const answer = await terminal?.question(`${roleNames[role]}的账号（直接回车为 ${role}）：`);
   return answer?.trim() || role;
 }
 
@@ -61,7 +61,7 @@ function checked(role: SeparatedRole, username: string): string {
   const parsed = usernameInput.safeParse(username);
   if (parsed.success) return parsed.data;
   throw new StartError(
-    `${roleNames[role]}的用户名“${username}”不行：以小写字母或数字开头，只含小写字母、数字和 . _ -，2 至 64 个字符。`,
+    `${roleNames[role]}的账号“${username}”不行：以小写字母或数字开头，只含小写字母、数字和 . _ -，2 至 64 个字符。`,
   );
 }
 

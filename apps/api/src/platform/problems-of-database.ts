@@ -6,7 +6,7 @@ type Place = { code: ProblemCode; path: string; message: string };
 
 /** Rules that the database keeps, by the name of their constraint. A use case looks first; this is for the race. */
 const byConstraint: Record<string, ProblemCode | Place> = {
-  account_username_key: { code: 'username-taken', path: 'username', message: '用户名已被使用' },
+  account_username_key: { code: 'username-taken', path: 'username', message: '账号已被使用' },
   account_role_separated_administrators: 'administrators-separated',
   account_role_once: 'already-exists',
   account_role_scope: 'role-scope-wrong',

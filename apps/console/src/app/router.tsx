@@ -28,6 +28,11 @@ const matter = createRoute({
   component: MatterPage,
   staticData: { place: 'queue', above: '/queue' },
 });
+const printed = createRoute({
+  ...at('/matters/$matterId/print'),
+  component: lazyRouteComponent(() => import('../features/matters/print-page.tsx'), 'PrintPage'),
+  staticData: { place: 'queue', above: '/queue' },
+});
 const matters = createRoute({
   ...at('/matters'),
   beforeLoad: () => {
@@ -74,6 +79,11 @@ const stations = createRoute({
   ...at('/stations'),
   component: lazyRouteComponent(() => import('../features/organisation/stations-page.tsx'), 'StationsPage'),
   staticData: { place: 'stations' },
+});
+const offices = createRoute({
+  ...at('/offices'),
+  component: lazyRouteComponent(() => import('../features/organisation/offices-page.tsx'), 'OfficesPage'),
+  staticData: { place: 'offices' },
 });
 const absences = createRoute({
   ...at('/absences'),
@@ -201,6 +211,7 @@ export function createDeskRouter() {
       home,
       queue,
       matter,
+      printed,
       matters,
       raise,
       enterprises,
@@ -209,6 +220,7 @@ export function createDeskRouter() {
       project,
       butlers,
       stations,
+      offices,
       absences,
       catalogue,
       newType,

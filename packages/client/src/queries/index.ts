@@ -60,6 +60,7 @@ export {
 } from './imports.ts';
 export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
+  firmViewOptions,
   likelySameOptions,
   likeMattersOptions,
   matterListOptions,
@@ -91,6 +92,7 @@ export { overviewOptions } from './overview.ts';
 export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export { projectListOptions, projectOptions } from './projects.ts';
+export { type RecordWrite, useRecordWrite } from './records.ts';
 export {
   needsCode,
   ownSessionsOptions,

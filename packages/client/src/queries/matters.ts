@@ -92,6 +92,13 @@ export function useMatterAction<A extends ActionName>(matterId: string, action: 
 export type RaiseBody = Omit<RaiseRequest, 'deviceAt' | 'urgency'> & { urgency?: RaiseRequest['urgency'] };
 
 /** Raises a need; the answer is the new matter. */
+/** What the firm sees of it, for whoever works on it. */
+export const firmViewOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.matters.detail(id), 'firm-view'],
+    queryFn: ({ signal }) => request<MatterDetail>(`/matters/${id}/firm-view`, { signal }),
+  });
+
 /** Other matters of the same enterprise or project, those that are probably the same first. */
 export const likeMattersOptions = (id: string) =>
   queryOptions({

@@ -19,5 +19,5 @@ export const passwordFaultTexts = {
   'too-short': '至少 8 个字符',
   'too-long': '最多 128 个字符',
   'too-few-classes': '须含大写字母、小写字母、数字、符号中的三类',
-  'contains-username': '不能包含用户名',
+  'contains-username': '不能包含账号',
 } as const satisfies Record<PasswordFault, string>;

@@ -51,7 +51,7 @@ export const problemCatalogue = {
   'not-signed-in': { status: 401, title: '尚未登录或登录已过期', detail: '请登录后继续。' },
   'wrong-credentials': {
     status: 401,
-    title: '用户名或密码不正确',
+    title: '账号或密码不正确',
     detail: '请核对后重试；忘记密码请联系系统管理员重置。',
   },
   'second-factor-needed': {
@@ -134,11 +134,11 @@ export const problemCatalogue = {
   },
 
   // Accounts
-  'username-taken': { status: 409, title: '用户名已被使用', detail: '请换一个用户名。' },
+  'username-taken': { status: 409, title: '账号已被使用', detail: '请换一个账号。' },
   'password-too-weak': {
     status: 422,
     title: '密码不够安全',
-    detail: '至少 8 个字符，含大写字母、小写字母、数字、符号中的三类，且不含用户名。',
+    detail: '至少 8 个字符，含大写字母、小写字母、数字、符号中的三类，且不含账号。',
   },
   'demo-account': {
     status: 409,

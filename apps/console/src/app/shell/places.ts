@@ -14,6 +14,7 @@ import {
   FolderKanban,
   IdCard,
   Inbox,
+  Landmark,
   type LucideIcon,
   MapPin,
   MessageSquarePlus,
@@ -36,6 +37,7 @@ export interface NavItem {
     | 'butlers'
     | 'stations'
     | 'absences'
+    | 'offices'
     | 'catalogue'
     | 'handbook'
     | 'overview'
@@ -101,6 +103,7 @@ const GROUPS: readonly NavGroup[] = [
       },
       { name: 'butlers', to: '/butlers', icon: IdCard, shown: can('organisation.read') },
       { name: 'stations', to: '/stations', icon: MapPin, shown: can('organisation.read') },
+      { name: 'offices', to: '/offices', icon: Landmark, shown: can('organisation.read') },
       { name: 'absences', to: '/absences', icon: CalendarOff, shown: can('absence.read') },
     ],
   },

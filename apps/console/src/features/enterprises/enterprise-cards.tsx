@@ -1,15 +1,19 @@
 import { isoDate } from '@guanjia/client/format';
 import type { EnterpriseDetail } from '@guanjia/core/enterprises';
 import { useTranslation } from 'react-i18next';
+import { ContactActs } from '../../ui/contact-acts.tsx';
 import { Face } from '../../ui/face.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 
-export function ContactsCard({ contacts }: { contacts: EnterpriseDetail['contacts'] }) {
+export function ContactsCard({ firm }: { firm: EnterpriseDetail }) {
   const { t } = useTranslation('console');
+  const { contacts } = firm;
+  const mayEdit = firm.abilities.includes('enterprise.edit-contacts');
   return (
     <section className="card">
       <header className="card-head">
         <h2>{t('contacts.title')}</h2>
+        {mayEdit && <ContactActs of="enterprise" subjectId={firm.id} />}
       </header>
       <div className="card-body">
         {contacts.length === 0 ? (
@@ -26,6 +30,7 @@ export function ContactsCard({ contacts }: { contacts: EnterpriseDetail['contact
                   </div>
                 </div>
                 <PhoneLink name={contact.name} phone={contact.phone} />
+                {mayEdit && <ContactActs of="enterprise" subjectId={firm.id} contact={contact} />}
               </li>
             ))}
           </ul>

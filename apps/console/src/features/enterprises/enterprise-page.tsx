@@ -66,7 +66,7 @@ function Content({ firm }: { firm: EnterpriseDetail }) {
             tenures={firm.stewardships}
             mayHandOver={firm.abilities.includes('stewardship.handover')}
           />
-          <ContactsCard contacts={firm.contacts} />
+          <ContactsCard firm={firm} />
           {firm.projects.length > 0 && (
             <section className="card">
               <header className="card-head">

@@ -2,14 +2,17 @@ import { allOfficesOptions, enterpriseListOptions } from '@guanjia/client/querie
 import type { EnterpriseQuery, EnterpriseSummary } from '@guanjia/core/enterprises';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Building2 } from 'lucide-react';
+import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useAbility } from '../../ui/session.tsx';
+import { NewEnterprise } from './new-enterprise.tsx';
 
 interface Order {
   by: EnterpriseQuery['sort'];
@@ -22,6 +25,8 @@ const YES_NO = ['yes', 'no'] as const;
 export function EnterprisesPage() {
   const { t } = useTranslation(['console', 'common']);
   const navigate = useNavigate();
+  const mayCreate = useAbility('enterprise.create');
+  const [creating, setCreating] = useState(false);
   const [q, setQ] = useState<string>();
   const [stationId, setStationId] = useState<string>();
   const [scale, setScale] = useState<string>();
@@ -88,54 +93,64 @@ export function EnterprisesPage() {
     },
   ];
   return (
-    <ListPage
-      title={t('nav.enterprises')}
-      lead={t('enterprise.lead')}
-      query={query}
-      order={order}
-      onOrder={(next) => setOrder(next as Order)}
-      tools={
-        <ExportButton
-          asked={{
-            list: 'enterprises',
-            query: conditions,
-            columns: ['name', 'industry', 'size', 'station', 'butler', 'phone', 'address', 'active'],
-          }}
-        />
-      }
-      columns={columns}
-      keyOf={(firm) => firm.id}
-      onOpen={(firm) =>
-        void navigate({ to: '/enterprises/$enterpriseId', params: { enterpriseId: firm.id } })
-      }
-      empty={{ icon: Building2, title: t('enterprise.empty'), help: t('enterprise.emptyHelp') }}
-      filters={
-        <>
-          <SearchField label={t('enterprise.words')} value={q} onSearch={setQ} />
-          <FilterSelect
-            name={t('matter.station')}
-            value={stationId}
-            loading={stations.isPending}
-            choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setStationId}
+    <>
+      <ListPage
+        title={t('nav.enterprises')}
+        lead={t('enterprise.lead')}
+        action={
+          mayCreate && (
+            <Button kind="primary" icon={Plus} onClick={() => setCreating(true)}>
+              {t('record.newEnterprise')}
+            </Button>
+          )
+        }
+        query={query}
+        order={order}
+        onOrder={(next) => setOrder(next as Order)}
+        tools={
+          <ExportButton
+            asked={{
+              list: 'enterprises',
+              query: conditions,
+              columns: ['name', 'industry', 'size', 'station', 'butler', 'phone', 'address', 'active'],
+            }}
           />
-          <FilterSelect
-            name={t('enterprise.aboveScale')}
-            value={scale}
-            choices={YES_NO.map((value) => ({ value, label: t(`common:${value}`) }))}
-            onChange={setScale}
-          />
-          <FilterSelect
-            name={t('enterprise.state')}
-            value={active}
-            choices={YES_NO.map((value) => ({
-              value,
-              label: t(value === 'yes' ? 'enterprise.active' : 'enterprise.inactive'),
-            }))}
-            onChange={setActive}
-          />
-        </>
-      }
-    />
+        }
+        columns={columns}
+        keyOf={(firm) => firm.id}
+        onOpen={(firm) =>
+          void navigate({ to: '/enterprises/$enterpriseId', params: { enterpriseId: firm.id } })
+        }
+        empty={{ icon: Building2, title: t('enterprise.empty'), help: t('enterprise.emptyHelp') }}
+        filters={
+          <>
+            <SearchField label={t('enterprise.words')} value={q} onSearch={setQ} />
+            <FilterSelect
+              name={t('matter.station')}
+              value={stationId}
+              loading={stations.isPending}
+              choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setStationId}
+            />
+            <FilterSelect
+              name={t('enterprise.aboveScale')}
+              value={scale}
+              choices={YES_NO.map((value) => ({ value, label: t(`common:${value}`) }))}
+              onChange={setScale}
+            />
+            <FilterSelect
+              name={t('enterprise.state')}
+              value={active}
+              choices={YES_NO.map((value) => ({
+                value,
+                label: t(value === 'yes' ? 'enterprise.active' : 'enterprise.inactive'),
+              }))}
+              onChange={setActive}
+            />
+          </>
+        }
+      />
+      {creating && <NewEnterprise onClose={() => setCreating(false)} />}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { matterOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { HandbookBeside } from '../../ui/handbook-beside.tsx';
 import { LightMark } from '../../ui/light-mark.tsx';
@@ -114,7 +115,16 @@ function Head({ matter }: { matter: MatterDetail }) {
             {t('matter.escalatedTo', { level: t(`actions:escalationLevel.${matter.escalatedTo}`) })}
           </span>
         )}
-        <div className="push">
+        <div className="push row">
+          <Link
+            to="/matters/$matterId/print"
+            params={{ matterId: matter.id }}
+            className="btn btn-quiet"
+            aria-label={t('print.title')}
+            title={t('print.title')}
+          >
+            <Printer size={16} aria-hidden />
+          </Link>
           <ActionBar matter={matter} beside={2} />
         </div>
       </div>

@@ -3,21 +3,29 @@ import { formatPhone } from '@guanjia/client/format';
 import { allOfficesOptions, butlerListOptions } from '@guanjia/client/queries';
 import type { ButlerKind, ButlerView } from '@guanjia/core/organisation';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IdCard } from 'lucide-react';
+import { IdCard, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { Face } from '../../ui/face.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useAbility } from '../../ui/session.tsx';
+import { EditButler, NewButler } from './butler-dialog.tsx';
 
 const SERVES = ['enterprise', 'project'] as const;
 
 /** Every butler with what is in his charge: who carries more than others is seen at a glance. */
 export function ButlersPage() {
   const { t } = useTranslation(['console', 'common']);
+  const mayEdit = useAbility('organisation.edit');
+  // Who becomes a butler is chosen from the accounts, which only administrators see.
+  const mayAppoint = useAbility('account.read') && mayEdit;
+  const [appointing, setAppointing] = useState(false);
+  const [editing, setEditing] = useState<ButlerView>();
   const [q, setQ] = useState<string>();
   const [stationId, setStationId] = useState<string>();
   const [serves, setServes] = useState<string>();
@@ -70,32 +78,44 @@ export function ButlersPage() {
     },
   ];
   return (
-    <ListPage
-      title={t('nav.butlers')}
-      lead={t('butler.lead')}
-      query={query}
-      columns={columns}
-      keyOf={(butler) => butler.id}
-      empty={{ icon: IdCard, title: t('butler.empty'), help: t('enterprise.emptyHelp') }}
-      filters={
-        <>
-          <SearchField label={t('butler.words')} value={q} onSearch={setQ} />
-          <FilterSelect
-            name={t('matter.station')}
-            value={stationId}
-            loading={stations.isPending}
-            choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setStationId}
-          />
-          <FilterSelect
-            name={t('butler.kind')}
-            value={serves}
-            choices={SERVES.map((value: ButlerKind) => ({ value, label: t(`butler.kinds.${value}`) }))}
-            onChange={setServes}
-          />
-        </>
-      }
-    />
+    <>
+      <ListPage
+        title={t('nav.butlers')}
+        lead={t('butler.lead')}
+        action={
+          mayAppoint && (
+            <Button kind="primary" icon={Plus} onClick={() => setAppointing(true)}>
+              {t('butler.create')}
+            </Button>
+          )
+        }
+        {...(mayEdit ? { onOpen: setEditing } : {})}
+        query={query}
+        columns={columns}
+        keyOf={(butler) => butler.id}
+        empty={{ icon: IdCard, title: t('butler.empty'), help: t('enterprise.emptyHelp') }}
+        filters={
+          <>
+            <SearchField label={t('butler.words')} value={q} onSearch={setQ} />
+            <FilterSelect
+              name={t('matter.station')}
+              value={stationId}
+              loading={stations.isPending}
+              choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setStationId}
+            />
+            <FilterSelect
+              name={t('butler.kind')}
+              value={serves}
+              choices={SERVES.map((value: ButlerKind) => ({ value, label: t(`butler.kinds.${value}`) }))}
+              onChange={setServes}
+            />
+          </>
+        }
+      />
+      {appointing && <NewButler onClose={() => setAppointing(false)} />}
+      {editing && <EditButler key={editing.id} butler={editing} onClose={() => setEditing(undefined)} />}
+    </>
   );
 }
 

@@ -6,7 +6,10 @@ import type { ProjectDetail } from '@guanjia/core/projects';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { ContactActs } from '../../ui/contact-acts.tsx';
 import { Face } from '../../ui/face.tsx';
 import { MattersOf } from '../../ui/matters-of.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
@@ -14,6 +17,7 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StewardCard } from '../../ui/steward-card.tsx';
 import { InvestedBar } from './invested-bar.tsx';
+import { EditProject } from './project-dialog.tsx';
 import { rankOf, STAGES } from './stages.ts';
 
 const route = getRouteApi('/projects/$projectId');
@@ -32,6 +36,7 @@ export function ProjectPage() {
 
 function Content({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation(['console', 'common']);
+  const [editing, setEditing] = useState(false);
   return (
     <div className="sheet">
       <header className="sheet-head">
@@ -39,6 +44,11 @@ function Content({ project }: { project: ProjectDetail }) {
           <h1>{project.name}</h1>
           <span className="tag tag-accent">{t('project.keyOf', { year: project.listYear })}</span>
           {!project.active && <span className="tag tag-yellow">{t('project.left')}</span>}
+          {project.abilities.includes('project.edit') && (
+            <div className="push">
+              <Button onClick={() => setEditing(true)}>{t('record.editProject')}</Button>
+            </div>
+          )}
         </div>
         <p className="sheet-facts">
           <span>{project.code}</span>
@@ -66,9 +76,10 @@ function Content({ project }: { project: ProjectDetail }) {
             tenures={project.stewardships}
             mayHandOver={project.abilities.includes('stewardship.handover')}
           />
-          <Contacts contacts={project.contacts} />
+          <Contacts project={project} />
         </div>
       </div>
+      {editing && <EditProject project={project} onClose={() => setEditing(false)} />}
     </div>
   );
 }
@@ -133,12 +144,15 @@ function Facts({ project }: { project: ProjectDetail }) {
   );
 }
 
-function Contacts({ contacts }: { contacts: ProjectDetail['contacts'] }) {
+function Contacts({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation('console');
+  const { contacts } = project;
+  const mayEdit = project.abilities.includes('project.edit-contacts');
   return (
     <section className="card">
       <header className="card-head">
         <h2>{t('contacts.title')}</h2>
+        {mayEdit && <ContactActs of="project" subjectId={project.id} />}
       </header>
       <div className="card-body">
         {contacts.length === 0 ? (
@@ -155,6 +169,7 @@ function Contacts({ contacts }: { contacts: ProjectDetail['contacts'] }) {
                   </div>
                 </div>
                 <PhoneLink name={contact.name} phone={contact.phone} />
+                {mayEdit && <ContactActs of="project" subjectId={project.id} contact={contact} />}
               </li>
             ))}
           </ul>

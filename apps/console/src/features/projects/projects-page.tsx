@@ -2,15 +2,18 @@ import { allOfficesOptions, projectListOptions } from '@guanjia/client/queries';
 import type { ProjectQuery, ProjectStage, ProjectSummary } from '@guanjia/core/projects';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { FolderKanban } from 'lucide-react';
+import { FolderKanban, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useAbility } from '../../ui/session.tsx';
 import { InvestedBar } from './invested-bar.tsx';
+import { NewProject } from './project-dialog.tsx';
 import { STAGES } from './stages.ts';
 
 interface Order {
@@ -22,6 +25,8 @@ interface Order {
 export function ProjectsPage() {
   const { t } = useTranslation(['console', 'common']);
   const navigate = useNavigate();
+  const mayCreate = useAbility('project.create');
+  const [creating, setCreating] = useState(false);
   const [q, setQ] = useState<string>();
   const [stationId, setStationId] = useState<string>();
   const [stage, setStage] = useState<string>();
@@ -87,43 +92,53 @@ export function ProjectsPage() {
     },
   ];
   return (
-    <ListPage
-      title={t('nav.projects')}
-      lead={t('project.lead')}
-      query={query}
-      order={order}
-      onOrder={(next) => setOrder(next as Order)}
-      tools={
-        <ExportButton
-          asked={{
-            list: 'projects',
-            query: conditions,
-            columns: ['name', 'stage', 'invested', 'plan', 'station', 'butler', 'phone', 'year'],
-          }}
-        />
-      }
-      columns={columns}
-      keyOf={(project) => project.id}
-      onOpen={(project) => void navigate({ to: '/projects/$projectId', params: { projectId: project.id } })}
-      empty={{ icon: FolderKanban, title: t('project.empty'), help: t('enterprise.emptyHelp') }}
-      filters={
-        <>
-          <SearchField label={t('project.words')} value={q} onSearch={setQ} />
-          <FilterSelect
-            name={t('matter.station')}
-            value={stationId}
-            loading={stations.isPending}
-            choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setStationId}
+    <>
+      <ListPage
+        title={t('nav.projects')}
+        action={
+          mayCreate && (
+            <Button kind="primary" icon={Plus} onClick={() => setCreating(true)}>
+              {t('record.newProject')}
+            </Button>
+          )
+        }
+        lead={t('project.lead')}
+        query={query}
+        order={order}
+        onOrder={(next) => setOrder(next as Order)}
+        tools={
+          <ExportButton
+            asked={{
+              list: 'projects',
+              query: conditions,
+              columns: ['name', 'stage', 'invested', 'plan', 'station', 'butler', 'phone', 'year'],
+            }}
           />
-          <FilterSelect
-            name={t('project.stage')}
-            value={stage}
-            choices={STAGES.map((value: ProjectStage) => ({ value, label: t(`project.stages.${value}`) }))}
-            onChange={setStage}
-          />
-        </>
-      }
-    />
+        }
+        columns={columns}
+        keyOf={(project) => project.id}
+        onOpen={(project) => void navigate({ to: '/projects/$projectId', params: { projectId: project.id } })}
+        empty={{ icon: FolderKanban, title: t('project.empty'), help: t('enterprise.emptyHelp') }}
+        filters={
+          <>
+            <SearchField label={t('project.words')} value={q} onSearch={setQ} />
+            <FilterSelect
+              name={t('matter.station')}
+              value={stationId}
+              loading={stations.isPending}
+              choices={(stations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setStationId}
+            />
+            <FilterSelect
+              name={t('project.stage')}
+              value={stage}
+              choices={STAGES.map((value: ProjectStage) => ({ value, label: t(`project.stages.${value}`) }))}
+              onChange={setStage}
+            />
+          </>
+        }
+      />
+      {creating && <NewProject onClose={() => setCreating(false)} />}
+    </>
   );
 }

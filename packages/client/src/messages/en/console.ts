@@ -6,6 +6,7 @@ import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
+import { records } from './console/records.ts';
 import { shell } from './console/shell.ts';
 import { statistics } from './console/statistics.ts';
 import { subjects } from './console/subjects.ts';
@@ -20,5 +21,6 @@ export const console = {
   ...overview,
   ...handbook,
   ...lists,
+  ...records,
   ...statistics,
 } as const satisfies Texts<typeof chinese>;

@@ -4,6 +4,7 @@ import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
+import { records } from './console/records.ts';
 import { shell } from './console/shell.ts';
 import { statistics } from './console/statistics.ts';
 import { subjects } from './console/subjects.ts';
@@ -18,5 +19,6 @@ export const console = {
   ...overview,
   ...handbook,
   ...lists,
+  ...records,
   ...statistics,
 } as const;

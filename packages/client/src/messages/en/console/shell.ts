@@ -31,6 +31,7 @@ export const shell = {
     projects: 'Projects',
     butlers: 'Butlers',
     stations: 'Stations',
+    offices: 'Offices',
     absences: 'Leave and cover',
     catalogue: 'Matter catalogue',
     handbook: 'Handbook',
