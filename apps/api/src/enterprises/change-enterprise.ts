@@ -12,6 +12,7 @@ import {
   updateEnterprise,
 } from './enterprises-store.ts';
 import { journalledChange, profileColumns } from './profile-columns.ts';
+import { requireOfferedCodes } from './require-offered-codes.ts';
 import { requireUscc } from './require-uscc.ts';
 
 /** Changes a profile; leaving and coming back end and begin the butler's charge at the same moment. */
@@ -34,6 +35,11 @@ export async function changeEnterprise(
     profile.uscc === undefined ? before.uscc : profile.uscc,
     profile.usccExceptionReason === undefined ? before.uscc_exception_reason : profile.usccExceptionReason,
   );
+
+  await requireOfferedCodes(tx, profile, {
+    industryCode: before.industry_code,
+    divisionCode: before.division_code,
+  });
 
   const actor = actorFor(principal, classifies ? 'enterprise.classify' : 'enterprise.edit');
   const returns = profile.active === true && !before.active;

@@ -2,9 +2,9 @@ import type { AppDependencies, BackgroundWork } from '../platform/app-dependenci
 import { ensureCodeTables } from './code-tables-store.ts';
 
 /** A zone of any origin has the standard's sections and divisions from the start on. */
-export function codeTableUpkeep({ db }: AppDependencies): BackgroundWork {
+export function codeTableUpkeep({ db, now }: AppDependencies): BackgroundWork {
   return {
-    start: () => ensureCodeTables(db),
+    start: () => ensureCodeTables(db, now()),
     stop: async () => {},
   };
 }

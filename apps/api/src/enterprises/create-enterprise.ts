@@ -8,6 +8,7 @@ import { appendJournal } from '../platform/journal.ts';
 import { faultyField } from '../platform/problems.ts';
 import { insertEnterprise } from './enterprises-store.ts';
 import { journalledChange, profileColumns } from './profile-columns.ts';
+import { requireOfferedCodes } from './require-offered-codes.ts';
 import { requireUscc } from './require-uscc.ts';
 
 /** Enters an enterprise together with its butler: there is no moment without one. */
@@ -19,6 +20,7 @@ export async function createEnterprise(
 ): Promise<string> {
   const { butlerId, since, ...profile } = request;
   requireUscc(profile.uscc, profile.usccExceptionReason);
+  await requireOfferedCodes(tx, profile, {});
   const activeSince = since ? new Date(since) : now;
   if (activeSince > now) throw faultyField('since', '不能晚于现在');
   const id = newId(now.getTime());

@@ -3,7 +3,7 @@ import { codeTableRoutes } from './code-table-routes.ts';
 import { profileRoutes } from './enterprises-routes.ts';
 
 export { codeTableUpkeep } from './code-table-upkeep.ts';
-export { ensureCodeTables, putCodes } from './code-tables-store.ts';
+export { ensureCodeTables, putCodes, recordVersion } from './code-tables-store.ts';
 export { type EnterpriseEntry, enterEnterprises } from './enter-enterprises.ts';
 export { listEnterprises } from './enterprises-store.ts';
 export { presentEnterpriseSummary } from './present-enterprise.ts';

@@ -38,6 +38,10 @@ export async function findFacts<K extends ImportKind>(
       db,
       values((one) => one.username),
     ),
+    codesOff:
+      kind === 'enterprises'
+        ? { industries: await findCodesOff(db, 'industry'), divisions: await findCodesOff(db, 'division') }
+        : { industries: new Set(), divisions: new Set() },
     codeLevels: kind === 'industries' || kind === 'divisions' ? await findCodeLevels(db, kind) : new Map(),
   };
 }
@@ -119,4 +123,14 @@ async function findCodeLevels(db: Db | Tx, kind: 'industries' | 'divisions'): Pr
     .where('kind', '=', kind === 'industries' ? 'industry' : 'division')
     .execute();
   return new Map(rows.map((row) => [row.code, row.level]));
+}
+
+async function findCodesOff(db: Db | Tx, kind: 'industry' | 'division'): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('code_table_entry')
+    .select('code')
+    .where('kind', '=', kind)
+    .where('active', '=', false)
+    .execute();
+  return new Set(rows.map((row) => row.code));
 }

@@ -1,6 +1,6 @@
 import { DIVISION_SOURCE, INDUSTRY_SOURCE } from '@guanjia/core/enterprises';
 import type { ResolvedRow } from '@guanjia/core/imports';
-import { putCodes } from '../enterprises/index.ts';
+import { putCodes, recordVersion } from '../enterprises/index.ts';
 import { inPortions, type Writing, type Written } from './writing.ts';
 
 export async function writeIndustries(
@@ -29,6 +29,13 @@ async function writeCodes(
       writing.tx,
       portion.map(({ values: { code, name }, resolved }) => ({ kind, code, name, source, ...resolved })),
     );
+  });
+  await recordVersion(writing.tx, {
+    kind,
+    source,
+    entries: rows.length,
+    at: writing.at,
+    by: writing.principal.accountId,
   });
   return { written: rows.length, unchanged: 0, notes: [] };
 }

@@ -184,6 +184,14 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../features/administration/calendar-page.tsx'), 'CalendarPage'),
   staticData: { place: 'calendar' },
 });
+const dictionaries = createRoute({
+  ...at('/dictionaries'),
+  component: lazyRouteComponent(
+    () => import('../features/dictionaries/dictionaries-page.tsx'),
+    'DictionariesPage',
+  ),
+  staticData: { place: 'dictionaries' },
+});
 const signIns = createRoute({
   ...at('/sign-ins'),
   component: lazyRouteComponent(() => import('../features/administration/sign-ins-page.tsx'), 'SignInsPage'),
@@ -240,6 +248,7 @@ export function createDeskRouter() {
       accounts,
       settings,
       calendar,
+      dictionaries,
       signIns,
       journal,
       anchors,

@@ -38,6 +38,7 @@ export {
   useRemoveType,
   useSaveTypeDraft,
 } from './catalogue.ts';
+export { codeListOptions, codeTableListOptions, useSwitchCode } from './code-tables.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export { exportFileUrl, exportListOptions, useDecideExport, useRequestExport } from './exports.ts';
 export {

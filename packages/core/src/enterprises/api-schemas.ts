@@ -278,13 +278,46 @@ export const codeTableEntry = z.object({
   parent: z.string().nullable(),
   name: z.string(),
   source: z.string(),
+  /** One switched off stays on what carries it, and is not taken for anything new. */
+  active: z.boolean(),
+  /** Enterprises that carry it. */
+  enterprises: z.int(),
 });
+export type CodeTableEntry = z.infer<typeof codeTableEntry>;
 export const codeTablePage = pageOf(codeTableEntry);
+export const codeTables = ['industries', 'divisions'] as const;
+export type CodeTable = (typeof codeTables)[number];
 export const codeTableQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(2000).default(200),
   cursor: z.string().min(1).max(300).optional(),
   level: z.coerce.number().int().min(1).max(5).optional(),
   parent: z.string().min(1).max(20).optional(),
   q: z.string().trim().min(1).max(60).optional(),
+  state: z.enum(['active', 'off', 'all']).default('active'),
 });
 export type CodeTableQuery = z.infer<typeof codeTableQuery>;
+
+/** A table as a whole: where it comes from, how much is in it, and each time that it was filled. */
+export const codeTableSummary = z.object({
+  table: z.enum(codeTables),
+  entries: z.int(),
+  off: z.int(),
+  levels: z.array(z.object({ level: z.int(), entries: z.int() })),
+  /** Newest first. */
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      source: z.string(),
+      entries: z.int(),
+      at: z.iso.datetime(),
+      by: z.string().nullable(),
+    }),
+  ),
+});
+export const codeTableList = z.object({ items: z.array(codeTableSummary), mayEdit: z.boolean() });
+export type CodeTableList = z.infer<typeof codeTableList>;
+export const codeSwitch = z.strictObject({
+  active: z.boolean(),
+  reason: z.string().trim().min(1).max(500),
+});
+export type CodeSwitch = z.infer<typeof codeSwitch>;

@@ -11,6 +11,8 @@ export interface ImportFacts {
   readonly usernames: ReadonlySet<string>;
   /** Levels of the codes in the table that the file is for. */
   readonly codeLevels: ReadonlyMap<string, number>;
+  /** Codes that are switched off, not to be given to anything new. */
+  readonly codesOff: { readonly industries: ReadonlySet<string>; readonly divisions: ReadonlySet<string> };
 }
 
 export interface KnownStation {

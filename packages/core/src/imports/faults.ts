@@ -23,6 +23,7 @@ export const FAULT_TEXTS = {
   'uscc-needs-reason': '校验位应为 {expected}。如确属早期赋码，请在“信用代码说明”一列写明理由',
   'reason-not-needed': '信用代码已通过校验，不需要说明，请清空这一格',
   'industry-unknown': '国民经济行业分类里没有这个代码，请填门类字母或 2 到 4 位数字，如 C 或 3974',
+  'code-off': '这个代码已停用，不能用于新的企业，请换一个',
   'enterprise-gone': '已迁出、注销或吊销的企业不再包抓，请删去这一行',
   'duplicate-in-file': '与第 {row} 行重复',
   exists: '系统里已有“{name}”，请删去这一行',

@@ -47,6 +47,13 @@ export const RESOLVERS: { readonly [K in ImportKind]: Resolver<K> } = {
       if (row.name && facts.enterpriseNames.has(row.name)) {
         return refuse('name', row.name, 'exists', { name: row.name });
       }
+      const { industryCode, divisionCode } = row;
+      if (industryCode && facts.codesOff.industries.has(industryCode)) {
+        refuse('industryCode', industryCode, 'code-off');
+      }
+      if (divisionCode && facts.codesOff.divisions.has(divisionCode)) {
+        refuse('divisionCode', divisionCode, 'code-off');
+      }
       const stationId = station(row.station, facts, refuse);
       const butlerId = butler(row.butler, 'enterprise', facts, refuse);
       return stationId && butlerId ? { stationId, butlerId } : undefined;

@@ -29,6 +29,7 @@ const facts: ImportFacts = {
   enterpriseNames: new Set(['甲公司']),
   projects: new Map([['ZD-1', { id: 'p1', name: '甲项目', active: true, butlerId: 'b2' }]]),
   usernames: new Set(['taken']),
+  codesOff: { industries: new Set(['3974']), divisions: new Set() },
   codeLevels: new Map([
     ['A', 1],
     ['01', 2],

@@ -2,6 +2,7 @@ import type { Session } from '@guanjia/core/identity';
 import type { MatterQueue } from '@guanjia/core/matters';
 import type { PermissionAction } from '@guanjia/core/permissions';
 import {
+  BookMarked,
   BookOpen,
   BookText,
   Building2,
@@ -48,6 +49,7 @@ export interface NavItem {
     | 'accounts'
     | 'settings'
     | 'calendar'
+    | 'dictionaries'
     | 'signIns'
     | 'journal'
     | 'anchors';
@@ -161,6 +163,7 @@ const GROUPS: readonly NavGroup[] = [
       { name: 'imports', to: '/imports', icon: FileUp, within: ['/imports/'], shown: can('data.import') },
       { name: 'settings', to: '/settings', icon: SlidersHorizontal, shown: can('settings.read') },
       { name: 'calendar', to: '/calendar', icon: CalendarDays, shown: can('calendar.read') },
+      { name: 'dictionaries', to: '/dictionaries', icon: BookMarked, shown: can('code-table.read') },
     ],
   },
 ];

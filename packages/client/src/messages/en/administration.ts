@@ -331,6 +331,8 @@ export const administration = {
       'data-import': 'imported data',
       'journal-verified': 'verified the journal',
       'catalogue-filled': 'loaded the matter catalogue',
+      'code-table-off': 'switched a dictionary code off',
+      'code-table-on': 'switched a dictionary code on again',
       'catalogue-draft': 'changed the draft of a matter type',
       'catalogue-discard': 'threw away the draft of a matter type',
       'catalogue-publish': 'published a version of a matter type',

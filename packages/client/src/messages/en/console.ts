@@ -2,6 +2,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { console as chinese } from '../zh-CN/console.ts';
 import { acts } from './console/acts.ts';
 import { catalogue } from './console/catalogue.ts';
+import { dictionaries } from './console/dictionaries.ts';
 import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
@@ -18,6 +19,7 @@ export const console = {
   ...acts,
   ...subjects,
   ...catalogue,
+  ...dictionaries,
   ...overview,
   ...handbook,
   ...lists,

@@ -313,6 +313,8 @@ export const administration = {
       'data-import': '导入数据',
       'journal-verified': '核验日志',
       'catalogue-filled': '载入事项目录',
+      'code-table-off': '停用字典代码',
+      'code-table-on': '恢复字典代码',
       'catalogue-draft': '修改事项类型草稿',
       'catalogue-discard': '放弃事项类型草稿',
       'catalogue-publish': '发布事项类型新版本',

@@ -1,5 +1,6 @@
 import { acts } from './console/acts.ts';
 import { catalogue } from './console/catalogue.ts';
+import { dictionaries } from './console/dictionaries.ts';
 import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
@@ -16,6 +17,7 @@ export const console = {
   ...acts,
   ...subjects,
   ...catalogue,
+  ...dictionaries,
   ...overview,
   ...handbook,
   ...lists,

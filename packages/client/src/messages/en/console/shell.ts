@@ -42,6 +42,7 @@ export const shell = {
     imports: 'Import',
     accounts: 'Accounts and roles',
     settings: 'Limits and settings',
+    dictionaries: 'Dictionaries',
     calendar: 'Working calendar',
     signIns: 'Sign-in log',
     journal: 'Journal',

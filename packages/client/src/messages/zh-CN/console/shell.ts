@@ -40,6 +40,7 @@ export const shell = {
     accounts: '账号与角色',
     settings: '时限与设置',
     calendar: '工作日历',
+    dictionaries: '字典',
     signIns: '登录日志',
     journal: '日志浏览',
     anchors: '核验与锚点',

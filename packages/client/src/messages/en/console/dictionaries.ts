@@ -1,0 +1,55 @@
+import type { Texts } from '../../../i18n/texts.ts';
+import type { dictionaries as chinese } from '../../zh-CN/console/dictionaries.ts';
+
+/** Words of the dictionaries: code tables, and the fixed lists that come with the platform. */
+export const dictionaries = {
+  dictionary: {
+    title: 'Dictionaries',
+    lead: 'Code tables behind what can be chosen, with source and version. A code that is switched off stays on old records and is not taken for new ones.',
+    choose: 'Choose a dictionary',
+    tables: {
+      industries: 'Industries',
+      divisions: 'Administrative divisions',
+      declineReason: 'Reasons to decline',
+      outcome: 'Outcomes of answers',
+      closeReason: 'Ways to close',
+      serviceMode: 'Service modes',
+      rating: 'Rating levels',
+    },
+    version: 'Version {{n}}',
+    never: 'Never imported',
+    counts: '{{entries, unit(one: entry; other: entries)}}, {{off}} switched off',
+    levels: 'level {{level}}: {{entries}}',
+    filled: '{{count, unit(one: entry; other: entries)}} imported by {{by}} {{at}}',
+    filledByPlatform: '{{count, unit(one: entry; other: entries)}} loaded by the platform {{at}}',
+    versions: 'Imports',
+    import: 'Import a new table',
+    words: 'Code or name',
+    level: 'Level',
+    levelN: 'Level {{n}}',
+    state: 'State',
+    states: { active: 'In use', off: 'Switched off', all: 'All' },
+    code: 'Code',
+    name: 'Name',
+    parent: 'Above it',
+    used: 'Enterprises',
+    from: 'Source',
+    nothing: 'No code matches',
+    nothingHelp: 'Try other words, or fewer conditions.',
+    off: 'Switch off',
+    on: 'Switch on',
+    offTitle: 'Switch off {{code}} {{name}}',
+    onTitle: 'Switch on {{code}} {{name}}',
+    offEffect:
+      'It is not taken for enterprises entered from now on; {{count, unit(one: enterprise; other: enterprises)}} that carry it keep it.',
+    onEffect: 'It can be chosen again.',
+    reason: 'Reason',
+    reasonMissing: 'Please give the reason',
+    offDone: 'Switched off',
+    onDone: 'Switched on',
+    builtIn:
+      'Comes with the platform, whose workflow decides by it; it changes with the version of the platform and not here.',
+    builtInSource: 'Part of the platform',
+    builtInCount: '{{count, unit(one: entry; other: entries)}}',
+  },
+} as const satisfies Texts<typeof chinese>;
