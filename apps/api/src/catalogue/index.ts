@@ -5,4 +5,4 @@ export { ensureCatalogue } from './ensure-catalogue.ts';
 export { matterCatalogue } from './matter-catalogue.ts';
 export { findMatterType, getMatterType, listMatterTypes, promiseOf } from './matter-types.ts';
 export { catalogueOffices, type OfficeCode } from './offices.ts';
-export { findVersion } from './versions-store.ts';
+export { getVersion } from './versions-store.ts';

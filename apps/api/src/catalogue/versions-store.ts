@@ -44,18 +44,23 @@ export async function findVersions(db: Db | Tx, code: string): Promise<VersionRo
     .execute();
 }
 
-/** The version of a type that is asked for, or undefined. */
-export async function findVersion(
+/** A version that something keeps to, and the number of the one in force. Throws where there is none. */
+export async function getVersion(
   db: Db | Tx,
   code: string,
   number: number,
-): Promise<{ rules: VersionRules; publishedAt: Date } | undefined> {
+): Promise<{ rules: VersionRules; publishedAt: Date; inForce: number }> {
   return await db
     .selectFrom('matter_type_version')
     .where('type_code', '=', code)
     .where('number', '=', number)
     .select(['rules', 'published_at as publishedAt'])
-    .executeTakeFirst();
+    .select(
+      sql<number>`(select max(number) from matter_type_version newest where newest.type_code = matter_type_version.type_code)`.as(
+        'inForce',
+      ),
+    )
+    .executeTakeFirstOrThrow();
 }
 
 export async function insertVersion(

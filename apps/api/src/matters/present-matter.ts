@@ -8,7 +8,7 @@ import type {
   Standing,
 } from '@guanjia/core/matters';
 import { sql } from 'kysely';
-import { findVersion, getMatterType } from '../catalogue/index.ts';
+import { getVersion } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts';
 import { type ClockContext, clockLight, firmClocks, usedDays } from './clocks.ts';
@@ -197,27 +197,17 @@ async function keptRulesOf(
   { matter, matter_rules: [kept] }: MatterBundle,
 ): Promise<Pick<MatterDetail, 'typeMaterials' | 'typeOffices' | 'typeVersion'>> {
   const number = kept?.version ?? 1;
-  const [version, type] = [
-    await findVersion(tx, matter.type_code, number),
-    await getMatterType(tx, matter.type_code),
-  ];
-  const { leadOfficeId, supportingOfficeIds } = version?.rules ?? {
-    leadOfficeId: type.leadOffice?.id ?? null,
-    supportingOfficeIds: type.supportingOffices.map((one) => one.id),
-  };
+  const { rules, publishedAt, inForce } = await getVersion(tx, matter.type_code, number);
+  const { leadOfficeId, supportingOfficeIds } = rules;
   const offices = await officesOf(tx, [...supportingOfficeIds, ...(leadOfficeId ? [leadOfficeId] : [])]);
   const named = (id: string | null) => {
     const office = id === null ? undefined : offices.get(id);
     return office ? [{ id: office.id, name: office.name }] : [];
   };
   return {
-    typeMaterials: version?.rules.materials ?? [...type.materials],
+    typeMaterials: rules.materials,
     typeOffices: { lead: named(leadOfficeId)[0] ?? null, supporting: supportingOfficeIds.flatMap(named) },
-    typeVersion: {
-      number,
-      inForce: type.version,
-      publishedAt: version?.publishedAt.toISOString() ?? null,
-    },
+    typeVersion: { number, inForce, publishedAt: publishedAt.toISOString() },
   };
 }
 

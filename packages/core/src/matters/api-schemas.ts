@@ -236,7 +236,7 @@ export const matterDetail = matterSummary.extend({
   /** Offices that its version proposes to assign it to. */
   typeOffices: z.object({ lead: named.nullable(), supporting: z.array(named) }),
   /** The version of its type that the matter began with and keeps to, and the one that is in force now. */
-  typeVersion: z.object({ number: z.int(), inForce: z.int(), publishedAt: moment.nullable() }),
+  typeVersion: z.object({ number: z.int(), inForce: z.int(), publishedAt: moment }),
   assignments: z.array(matterAssignment),
   clocks: z.array(matterClock),
   ratings: z.array(

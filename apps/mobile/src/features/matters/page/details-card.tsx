@@ -82,6 +82,7 @@ export function DetailsCard({ matter }: { matter: MatterDetail }) {
   const facts = [
     { name: t('details.number'), value: matter.number },
     { name: t('details.type'), value: `${matter.type.groupName} · ${matter.type.name}` },
+    { name: t('details.rules'), value: t('details.rulesVersion', { n: matter.typeVersion.number }) },
     { name: t(`actions:subjectKind.${matter.subjectKind}`), value: subject.name },
     {
       name: t('details.mode'),

@@ -180,6 +180,8 @@ export const matterTexts = {
     title: 'Details',
     number: 'Number',
     type: 'Kind',
+    rules: 'Rules',
+    rulesVersion: 'By version {{n}}',
     mode: 'Service mode',
     modeOpen: 'Not settled yet',
     raised: 'Raised',

@@ -171,6 +171,8 @@ export const matterTexts = {
     title: '诉求详情',
     number: '编号',
     type: '事项',
+    rules: '规定',
+    rulesVersion: '按第 {{n}} 版办理',
     mode: '服务方式',
     modeOpen: '还没有定',
     raised: '提交时间',
