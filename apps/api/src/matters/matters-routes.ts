@@ -3,6 +3,10 @@ import {
   type ActionRequest,
   actionNames,
   actionRequests,
+  bulkOffers,
+  bulkOffersQuery,
+  bulkRequest,
+  bulkResults,
   journalPage,
   likeMatters,
   likeQuery,
@@ -22,6 +26,7 @@ import {
   requestHash,
   withIdempotency,
 } from '../platform/idempotency.ts';
+import { findBulkOffers, performBulk } from './bulk.ts';
 import { contextAt, recentContext } from './context.ts';
 import { findLike } from './duplicates.ts';
 import { countQueues, listMatters } from './list-matters.ts';
@@ -125,6 +130,43 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
     async ({ principal, body }) => ({
       items: (await findLike(db, principal, body, now())).filter((one) => one.likely).slice(0, 3),
     }),
+  );
+
+  app.post(
+    '/matters/bulk-offers',
+    {
+      schema: {
+        summary: '选中的事项现在各能做什么',
+        description: '批量操作之前看看：每种操作我现在能对其中哪几件做。不保存任何内容。',
+        tags,
+        body: bulkOffersQuery,
+        response: { 200: bulkOffers },
+      },
+    },
+    async ({ principal, body }) => await findBulkOffers(db, principal, body.matterIds, now()),
+  );
+
+  app.post(
+    '/matters/bulk-actions',
+    {
+      schema: {
+        summary: '对多件事项做同一种操作',
+        description:
+          '最多 100 件，逐件办理、逐件给出结果：一件不能办不影响其他各件。同一键重复提交时，办成的不会再办一次，没办成的重新判断。',
+        tags,
+        headers: idempotencyHeaders,
+        body: bulkRequest,
+        response: { 200: bulkResults },
+      },
+    },
+    async (request) =>
+      await performBulk(
+        db,
+        request.principal,
+        request.body,
+        { key: idempotencyKeyOf(request), hash: requestHash(request) },
+        now,
+      ),
   );
 
   app.get(

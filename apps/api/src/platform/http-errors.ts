@@ -20,7 +20,7 @@ const codes: Record<string, ProblemCode> = {
 };
 
 /** Every error as a problem; what nobody foresaw is `internal`. */
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const database = problemOfDatabase(error);
   if (database) return database;

@@ -73,6 +73,8 @@ const project = createRoute({
 const butlers = createRoute({
   ...at('/butlers'),
   component: lazyRouteComponent(() => import('../features/organisation/butlers-page.tsx'), 'ButlersPage'),
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === 'string' && q !== '' ? { q } : {},
   staticData: { place: 'butlers' },
 });
 const stations = createRoute({

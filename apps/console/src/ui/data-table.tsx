@@ -1,4 +1,5 @@
 import './data-table.css';
+import { letterKeysChoice } from '@guanjia/client/design';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useRef } from 'react';
@@ -27,9 +28,18 @@ interface DataTableProps<Row> {
   readonly onSelect?: (row: Row) => void;
   /** Enter or a double click. */
   readonly onOpen?: (row: Row) => void;
+  /** Rows that are chosen for an act on several; `x` or the box of a row, with shift all from the last one on. */
+  readonly choice?: TableChoice | undefined;
   readonly dense?: boolean;
   readonly order?: TableOrder | undefined;
   readonly onOrder?: ((order: TableOrder) => void) | undefined;
+}
+
+export interface TableChoice {
+  readonly chosen: ReadonlySet<string>;
+  readonly change: (chosen: ReadonlySet<string>) => void;
+  readonly nameOf: (key: string) => string;
+  readonly allName: string;
 }
 
 export interface TableOrder {
@@ -38,10 +48,11 @@ export interface TableOrder {
 }
 
 /**
- * A dense table that is walked by keys: ↑ ↓ move, Enter opens, space selects. One row is in the tab order at a time.
+ * A dense table that is walked by keys: ↑ ↓ move, Enter opens, space selects, x chooses. One row is in the tab order at a time.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, keyOf, selected, onSelect, onOpen } = props;
+  const { columns, rows, keyOf, selected, onSelect, onOpen, choice } = props;
+  const choose = useChoice(choice, rows.map(keyOf));
   const body = useRef<HTMLTableSectionElement>(null);
   const acts = onSelect !== undefined || onOpen !== undefined;
   const start = Math.max(
@@ -59,16 +70,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, index: number): void => {
     if (event.target !== event.currentTarget) return;
+    const letters = letterKeysChoice.current() === 'on' && !event.ctrlKey && !event.metaKey;
+    if (event.key.length === 1 && event.key !== ' ' && !letters) return;
     const target = targetOf(event.key, index, rows.length);
     if (target !== undefined) go(target);
     else if (event.key === 'Enter') (onOpen ?? onSelect)?.(row);
     else if (event.key === ' ') (onSelect ?? onOpen)?.(row);
+    else if (event.key.toLowerCase() === 'x' && choice) choose(index, event.shiftKey);
     else return;
     event.preventDefault();
   };
   const onClick = (event: MouseEvent, row: Row): void => {
     // A link or button inside the row does its own.
-    if (event.target instanceof Element && event.target.closest('a,button,input')) return;
+    if (event.target instanceof Element && event.target.closest('a,button,input,label')) return;
     (onSelect ?? onOpen)?.(row);
   };
 
@@ -79,12 +93,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       role={acts ? 'grid' : undefined}
     >
       <colgroup>
+        {choice && <col style={{ width: '40px' }} />}
         {columns.map((column) => (
           <col key={column.key} className={minorClassOf(column)} style={{ width: column.width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          {choice && <HeadChoice choice={choice} keys={rows.map(keyOf)} />}
           {columns.map((column) => (
             <Head key={column.key} column={column} order={props.order} onOrder={props.onOrder} />
           ))}
@@ -101,6 +117,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onClick={acts ? (event) => onClick(event, row) : undefined}
             onDoubleClick={onOpen ? () => onOpen(row) : undefined}
           >
+            {choice && (
+              <td className="table-choice">
+                <label>
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    aria-label={choice.nameOf(keyOf(row))}
+                    checked={choice.chosen.has(keyOf(row))}
+                    onChange={({ nativeEvent }) =>
+                      choose(index, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+                    }
+                  />
+                </label>
+              </td>
+            )}
             {columns.map((column) => (
               <td key={column.key} className={classOf(column)}>
                 {column.cell(row)}
@@ -110,6 +141,51 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Turns one row's choice; with `through` all rows from the one that was turned last. */
+function useChoice(
+  choice: TableChoice | undefined,
+  keys: readonly string[],
+): (index: number, through: boolean) => void {
+  const last = useRef(0);
+  return (index, through) => {
+    if (!choice) return;
+    const key = keys[index];
+    if (key === undefined) return;
+    const on = !choice.chosen.has(key);
+    const next = new Set(choice.chosen);
+    const [from, to] = through
+      ? [Math.min(last.current, index), Math.max(last.current, index)]
+      : [index, index];
+    for (const one of keys.slice(from, to + 1)) {
+      if (on) next.add(one);
+      else next.delete(one);
+    }
+    last.current = index;
+    choice.change(next);
+  };
+}
+
+/** All rows that are shown, or none of them. */
+function HeadChoice({ choice, keys }: { choice: TableChoice; keys: readonly string[] }) {
+  const all = keys.length > 0 && keys.every((key) => choice.chosen.has(key));
+  const some = !all && keys.some((key) => choice.chosen.has(key));
+  return (
+    <th scope="col" className="table-choice">
+      <label>
+        <input
+          type="checkbox"
+          aria-label={choice.allName}
+          checked={all}
+          ref={(box) => {
+            if (box) box.indeterminate = some;
+          }}
+          onChange={() => choice.change(all ? new Set() : new Set(keys))}
+        />
+      </label>
+    </th>
   );
 }
 

@@ -3,7 +3,7 @@ import type { MatterSummary } from '@guanjia/core/matters';
 import type { listColumns } from '@guanjia/core/views';
 import { BellRing, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Column, DataTable, type TableOrder } from './data-table.tsx';
+import { type Column, DataTable, type TableChoice, type TableOrder } from './data-table.tsx';
 import { LightMark } from './light-mark.tsx';
 import { inkOf, useShortDue, useTimeLeft } from './time-left.tsx';
 
@@ -15,6 +15,7 @@ interface MatterTableProps {
   readonly onOpen?: (matter: MatterSummary) => void;
   readonly order?: TableOrder | undefined;
   readonly onOrder?: ((order: TableOrder) => void) | undefined;
+  readonly choice?: TableChoice | undefined;
   readonly dense?: boolean;
   /** What is shown, in this order. */
   readonly columns?: readonly MatterColumn[] | undefined;

@@ -58,6 +58,15 @@ export const motionChoice = createChoice<(typeof motions)[number]>({
   },
 });
 
+/** 单键快捷键: single letters that act on the page; off for whoever dictates, or presses keys unawares. */
+export const letterKeys = ['on', 'off'] as const;
+export const letterKeysChoice = createChoice<(typeof letterKeys)[number]>({
+  key: 'guanjia.letters',
+  values: letterKeys,
+  unchosen: 'on',
+  show: () => {},
+});
+
 const all = [themeChoice, textSizeChoice, contrastChoice, motionChoice];
 
 /** Puts what the reader chose on the document before the first paint. */

@@ -3,6 +3,8 @@ export type { Theme } from './display.ts';
 export {
   contrastChoice,
   contrasts,
+  letterKeys,
+  letterKeysChoice,
   motionChoice,
   motions,
   startDisplay,

@@ -59,8 +59,9 @@ export {
   useDiscardImport,
   useUploadImport,
 } from './imports.ts';
-export type { ActionBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
+export type { ActionBody, BulkBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
 export {
+  bulkOffersOptions,
   firmViewOptions,
   likelySameOptions,
   likeMattersOptions,
@@ -69,6 +70,7 @@ export {
   matterTypesOptions,
   queueCountsOptions,
   uploadAttachment,
+  useBulkAction,
   useMatterAction,
   useRaiseMatter,
 } from './matters.ts';

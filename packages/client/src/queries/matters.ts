@@ -2,6 +2,9 @@ import type {
   ActionName,
   ActionRequest,
   AttachmentView,
+  BulkOffers,
+  BulkRequest,
+  BulkResults,
   LikeMatter,
   LikeQuery,
   MatterDetail,
@@ -145,4 +148,37 @@ export function uploadAttachment(
   options: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
 ): Promise<UploadedFile> {
   return upload<UploadedFile>('/attachments', file, options);
+}
+
+/** Which acts each of the chosen matters takes now; the matters are asked about and nothing is done. */
+export const bulkOffersOptions = (matterIds: readonly string[]) =>
+  queryOptions({
+    queryKey: [...queryKeys.matters.lists, 'bulk', matterIds],
+    queryFn: ({ signal }) =>
+      request<BulkOffers>('/matters/bulk-offers', { method: 'POST', body: { matterIds }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Without the device's clock, which is added when it is sent. */
+export type BulkBody = BulkRequest extends infer R
+  ? R extends unknown
+    ? Omit<R, 'deviceAt'>
+    : never
+  : never;
+
+/** One act for many matters. Sent again with the same content it does again only what was not done. */
+export function useBulkAction() {
+  const client = useQueryClient();
+  const act = useAct();
+  return useMutation({
+    mutationFn: (body: BulkBody) => {
+      const { key, deviceAt } = act.of(body);
+      return request<BulkResults>('/matters/bulk-actions', {
+        method: 'POST',
+        idempotencyKey: key,
+        body: { ...body, deviceAt },
+      });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.matters.all }),
+  });
 }

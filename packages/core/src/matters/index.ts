@@ -2,6 +2,7 @@ export * from './action-requests.ts';
 export * from './api-schemas.ts';
 export * from './audience.ts';
 export * from './available-actions.ts';
+export * from './bulk.ts';
 export { type DueMove, dueMovesOf } from './due-moves.ts';
 export * from './likeness.ts';
 export * from './list-query.ts';

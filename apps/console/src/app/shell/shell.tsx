@@ -16,16 +16,17 @@ export function Shell() {
   useLiveQueries(true);
   const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === 'yes');
   const [open, setOpen] = useState(false);
-  const _path = useRouterState({ select: (state) => state.location.pathname });
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs because the page is another one
   useEffect(() => {
     // On another page the reader of a screen starts at the page, not in the navigation that led there.
     if (first.current) first.current = false;
     else main.current?.focus();
     setOpen(false);
-  }, []);
+  }, [path]);
 
   const fold = (): void => {
     localStorage.setItem(FOLDED, folded ? 'no' : 'yes');

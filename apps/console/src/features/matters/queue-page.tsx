@@ -14,6 +14,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { MatterTable } from '../../ui/matter-table.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
+import { useChosen } from './bulk/use-chosen.ts';
 import { MatterDrawer } from './matter-drawer.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 import { useBeginning, useQueueLayout } from './queue-layout.ts';
@@ -52,6 +54,7 @@ export function QueuePage() {
     void navigate({ to: '/matters/$matterId', params: { matterId: matter.id } });
   };
   useEscape(search.open !== undefined, close);
+  const chosen = useChosen(filterOf(search), query.data);
 
   return (
     <div className={`queue${search.open ? ' queue-split' : ''}`}>
@@ -63,6 +66,9 @@ export function QueuePage() {
           onChange={change}
           tools={<QueueTools search={search} layout={layout} onChange={change} />}
         />
+        {chosen.matters.length > 0 && (
+          <BulkBar chosen={chosen.matters} onClear={() => chosen.change(new Set())} />
+        )}
         <QueryView query={query} skeleton={<TableBones rows={12} />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.items);
@@ -77,6 +83,13 @@ export function QueuePage() {
                     selected={search.open ?? (undefined as string | undefined)}
                     columns={layout.shown}
                     dense={layout.dense}
+                    choice={{
+                      chosen: chosen.ids,
+                      change: chosen.change,
+                      allName: t('bulk.chooseAll'),
+                      nameOf: (id) =>
+                        t('bulk.choose', { number: rows.find((row) => row.id === id)?.number ?? '' }),
+                    }}
                     order={{ by: sort, direction: search.direction ?? usualDirection[sort] }}
                     onOrder={({ by, direction }) => change({ ...search, sort: by as MatterSort, direction })}
                     onSelect={(matter) => change({ ...search, open: matter.id })}

@@ -19,6 +19,14 @@ export function ShortcutHelp() {
         {t('keys.page')}
       </span>
       <span>
+        <kbd>A</kbd>
+        {t('keys.act')}
+      </span>
+      <span>
+        <kbd>X</kbd>
+        {t('keys.choose')}
+      </span>
+      <span>
         <kbd>Esc</kbd>
         {t('keys.close')}
       </span>

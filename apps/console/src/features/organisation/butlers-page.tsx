@@ -3,6 +3,7 @@ import { formatPhone } from '@guanjia/client/format';
 import { allOfficesOptions, butlerListOptions } from '@guanjia/client/queries';
 import type { ButlerKind, ButlerView } from '@guanjia/core/organisation';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { IdCard, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useAbility } from '../../ui/session.tsx';
 import { EditButler, NewButler } from './butler-dialog.tsx';
 
+const route = getRouteApi('/butlers');
 const SERVES = ['enterprise', 'project'] as const;
 
 /** Every butler with what is in his charge: who carries more than others is seen at a glance. */
@@ -26,7 +28,10 @@ export function ButlersPage() {
   const mayAppoint = useAbility('account.read') && mayEdit;
   const [appointing, setAppointing] = useState(false);
   const [editing, setEditing] = useState<ButlerView>();
-  const [q, setQ] = useState<string>();
+  const { q } = route.useSearch();
+  const navigate = route.useNavigate();
+  const setQ = (words: string | undefined): void =>
+    void navigate({ search: words ? { q: words } : {}, replace: true });
   const [stationId, setStationId] = useState<string>();
   const [serves, setServes] = useState<string>();
   const stations = useQuery(allOfficesOptions({ kind: 'station' }));

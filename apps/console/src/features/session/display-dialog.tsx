@@ -2,6 +2,8 @@ import './display-dialog.css';
 import {
   contrastChoice,
   contrasts,
+  letterKeys,
+  letterKeysChoice,
   motionChoice,
   motions,
   textSizeChoice,
@@ -45,6 +47,7 @@ export function DisplayDialog({ onClose }: { onClose: () => void }) {
   const [size, setSize] = useChoice(textSizeChoice);
   const [contrast, setContrast] = useChoice(contrastChoice);
   const [motion, setMotion] = useChoice(motionChoice);
+  const [letters, setLetters] = useChoice(letterKeysChoice);
   return (
     <Modal
       open
@@ -75,6 +78,12 @@ export function DisplayDialog({ onClose }: { onClose: () => void }) {
         choices={motions.map((one) => ({ value: one, label: t(`display.motions.${one}`) }))}
         value={motion}
         onChange={setMotion}
+      />
+      <OneOf
+        title={t('display.letterKeys')}
+        choices={letterKeys.map((one) => ({ value: one, label: t(`display.letterKeyStates.${one}`) }))}
+        value={letters}
+        onChange={setLetters}
       />
     </Modal>
   );

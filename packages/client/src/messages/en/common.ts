@@ -64,6 +64,8 @@ export const common = {
     contrasts: { system: 'Follow the system', high: 'High contrast' },
     motion: 'Motion',
     motions: { system: 'Follow the system', less: 'Less motion' },
+    letterKeys: 'Single-letter keys (A act, X choose, J/K move)',
+    letterKeyStates: { on: 'On', off: 'Off' },
   },
   state: {
     loading: 'Loading…',

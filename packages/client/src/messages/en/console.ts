@@ -1,6 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { console as chinese } from '../zh-CN/console.ts';
 import { acts } from './console/acts.ts';
+import { bulk } from './console/bulk.ts';
 import { catalogue } from './console/catalogue.ts';
 import { dictionaries } from './console/dictionaries.ts';
 import { handbook } from './console/handbook.ts';
@@ -17,6 +18,7 @@ export const console = {
   ...shell,
   ...matters,
   ...acts,
+  ...bulk,
   ...subjects,
   ...catalogue,
   ...dictionaries,

@@ -60,6 +60,8 @@ export const common = {
     contrasts: { system: '跟随系统', high: '高对比度' },
     motion: '动画',
     motions: { system: '跟随系统', less: '减少动画' },
+    letterKeys: '单键快捷键（A 办理、X 选择、J/K 换行）',
+    letterKeyStates: { on: '开', off: '关' },
   },
   state: {
     loading: '正在加载…',

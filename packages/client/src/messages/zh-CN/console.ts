@@ -1,4 +1,5 @@
 import { acts } from './console/acts.ts';
+import { bulk } from './console/bulk.ts';
 import { catalogue } from './console/catalogue.ts';
 import { dictionaries } from './console/dictionaries.ts';
 import { handbook } from './console/handbook.ts';
@@ -15,6 +16,7 @@ export const console = {
   ...shell,
   ...matters,
   ...acts,
+  ...bulk,
   ...subjects,
   ...catalogue,
   ...dictionaries,

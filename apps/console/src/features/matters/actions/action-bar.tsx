@@ -1,9 +1,11 @@
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Dropdown } from 'antd';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AtHand, useOffersAtHand } from '../../../ui/at-hand.ts';
 import { Button } from '../../../ui/button.tsx';
+import { usePageKey } from '../../../ui/use-page-key.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { inOrder, keyOfOffer, type Offered, SEVERE } from './action-order.ts';
 import { useOfferLabel } from './offer-label.ts';
@@ -23,6 +25,21 @@ export function ActionBar({
   const label = useOfferLabel(matter);
   const offers = inOrder(matter);
   const [first, ...others] = offers;
+  const note = `${matter.number} ${matter.title}`;
+  const words = offers.map(label).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words stand for the labels
+  const atHand = useMemo<AtHand[]>(
+    () =>
+      inOrder(matter).map((offer) => ({
+        key: keyOfOffer(offer),
+        label: label(offer),
+        note,
+        run: () => setDoing(offer),
+      })),
+    [matter, words, note],
+  );
+  useOffersAtHand(atHand);
+  usePageKey('a', () => first && setDoing(first));
   const near = others.slice(0, beside);
   const far = others.slice(beside);
   return (

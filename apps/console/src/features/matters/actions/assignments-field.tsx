@@ -9,11 +9,11 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import type { AssignmentValues } from './action-values.ts';
 
 /** Offices side by side, one of them in the lead, each with a limit of its own. */
-export function AssignmentsField({ matter }: { matter: MatterDetail }) {
+export function AssignmentsField({ matter }: { matter?: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions']);
   const offices = useQuery(allOfficesOptions({ active: true }));
   // Of the version that the matter keeps to, whatever the catalogue says by now.
-  const { lead, supporting } = matter.typeOffices;
+  const { lead, supporting } = matter?.typeOffices ?? { lead: null, supporting: [] };
   const usual = new Set([lead?.id, ...supporting.map((one) => one.id)]);
   const assignable = (offices.data ?? []).filter(({ kind }) => kind === 'department' || kind === 'supplier');
   const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
@@ -27,7 +27,7 @@ export function AssignmentsField({ matter }: { matter: MatterDetail }) {
       {(fields, { add, remove }) => (
         <fieldset className="field-list">
           <legend className="vh">{t('action.offices')}</legend>
-          {lead && (
+          {matter && lead && (
             <p className="small sub">
               {t('action.usual', {
                 lead: lead.name,

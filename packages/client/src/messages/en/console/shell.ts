@@ -79,9 +79,21 @@ export const shell = {
   },
   finder: {
     title: 'Find enterprises, projects, matters',
-    hint: 'Type at least two characters. ↑ ↓ to choose, Enter to open',
+    hint: 'Type two characters, or the initials of a name in pinyin. ↑ ↓ to choose, Enter to open',
+    acts: 'To be done here',
+    places: 'Go to',
+    records: 'Found',
+    butler: 'Butler · {{station}}',
     found: '{{count, unit(one: result; other: results)}}, Enter to open',
     nothing: 'Nothing found for “{{words}}”, try other words',
   },
-  keys: { move: 'next row', space: 'Space', side: 'look beside', page: 'full page', close: 'close' },
+  keys: {
+    move: 'next row',
+    space: 'Space',
+    side: 'look beside',
+    page: 'full page',
+    act: 'act',
+    choose: 'choose',
+    close: 'close',
+  },
 } as const satisfies Texts<typeof chinese>;

@@ -75,9 +75,21 @@ export const shell = {
   },
   finder: {
     title: '查找企业、项目、事项',
-    hint: '请至少输入两个字。↑ ↓ 选择，Enter 打开',
+    hint: '输入两个字就开始找，也可以输入拼音首字母。↑ ↓ 选择，Enter 打开',
+    acts: '现在可办',
+    places: '去往',
+    records: '找到的',
+    butler: '管家 · {{station}}',
     found: '{{count}} 条结果，Enter 打开',
     nothing: '没有找到“{{words}}”，换个说法试试',
   },
-  keys: { move: '换行', space: '空格', side: '旁边看', page: '全页', close: '关闭' },
+  keys: {
+    move: '换行',
+    space: '空格',
+    side: '旁边看',
+    page: '全页',
+    act: '办理',
+    choose: '选择',
+    close: '关闭',
+  },
 } as const;

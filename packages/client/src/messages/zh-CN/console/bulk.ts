@@ -1,0 +1,27 @@
+/** Words of acts on several matters at once, of the palette and of the keys. */
+export const bulk = {
+  bulk: {
+    choose: '选择 {{number}}',
+    chooseAll: '选择已显示的全部事项',
+    bar: '对选中的事项操作',
+    chosen: '已选 {{count}} 件',
+    none: '选中的事项现在没有可以一起做的操作。',
+    looking: '正在看各件能做什么…',
+    tooMany: '一次最多办 {{most}} 件，请少选一些。',
+    act: '{{action}}（{{count}}）',
+    clear: '取消选择',
+    title: '{{action}} {{count}} 件事项',
+    about: '逐件办理，一件办不成不影响其他各件。',
+    left: '另有 {{count}} 件现在不能这样办，不会动它们。',
+    toButler: '转给哪位管家',
+    toButlerMissing: '请选择管家',
+    resultTitle: '{{action}}：办成 {{done}} 件，没办成 {{left}} 件',
+    done: '已办',
+    doneTimes: '已办 {{count}} 项',
+    refused: '没办',
+    failed: '出错',
+    again: '没办成的再试一次',
+    allDone: '{{action}}：{{count}} 件都办好了',
+    results: '逐件结果',
+  },
+} as const;
