@@ -12,6 +12,7 @@ export type { Light, YellowRule } from './lights.ts';
 export { DEFAULT_YELLOW_RULE, lightAt, yellowFrom } from './lights.ts';
 export { type NoticeDay, type NoticeFault, readNotice } from './notice.ts';
 export { type CountedSpan, recountDue } from './recount.ts';
+export { dayOfIso, isoOfDay } from './timeline.ts';
 export type { OfficeHours } from './working-calendar.ts';
 export {
   CHINA_UTC_OFFSET_MINUTES,
