@@ -22,6 +22,7 @@ import { createLiveFeed, liveRoutes } from './live/index.ts';
 import { createSweepWork, matterGauges, matterRoutes } from './matters/index.ts';
 import { notificationRoutes, notificationUpkeep } from './notifications/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
+import { createPlanWork, planRoutes } from './plans/index.ts';
 import type { Api, AppDependencies, BackgroundWork } from './platform/app-dependencies.ts';
 import { documentApi, serveDocument } from './platform/http-documentation.ts';
 import { answerClientError, answerError } from './platform/http-errors.ts';
@@ -48,6 +49,7 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
   absenceRoutes,
   enterpriseRoutes,
   projectRoutes,
+  planRoutes,
   settingsRoutes,
   catalogueRoutes,
   calendarRoutes,
@@ -73,6 +75,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   notificationUpkeep,
   pinyinUpkeep,
   createSweepWork,
+  createPlanWork,
 ];
 const gauges: readonly DomainGauge[] = [openSessionsGauge, ...matterGauges];
 

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import { uploadedAttachment } from '@guanjia/core/matters';
 import { z } from 'zod';
 import { findReadableMatter } from '../matters/index.ts';
+import { mayReadReportFile } from '../plans/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -105,7 +106,12 @@ async function uploadRoutes(app: Api, deps: AppDependencies): Promise<void> {
 
       async function mayRead(file: NonNullable<typeof row>): Promise<boolean> {
         const { matter_id: matterId } = file;
-        if (matterId === null) return file.uploaded_by === principal.accountId;
+        if (matterId === null) {
+          // A photo of a node's report is read like its project; what nothing uses yet, by who sent it.
+          return (
+            (await mayReadReportFile(db, principal, file.id)) ?? file.uploaded_by === principal.accountId
+          );
+        }
         const view = await inTransaction(db, (tx) => findReadableMatter(tx, principal, matterId));
         return view === 'staff' || (view === 'firm' && file.visibility === 'firm');
       }

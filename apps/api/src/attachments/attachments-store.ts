@@ -1,6 +1,9 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { AttachmentTable } from '../platform/schema-matters.ts';
+
+/** Not a photo of a node's report either. */
+const notReported = sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)`;
 
 export async function insertAttachment(db: Db, row: Insertable<AttachmentTable>): Promise<void> {
   await db.insertInto('attachment').values(row).execute();
@@ -23,6 +26,7 @@ export async function takeForgotten(db: Db, before: Date, limit: number): Promis
         .selectFrom('attachment')
         .select('id')
         .where('matter_id', 'is', null)
+        .where(notReported)
         .where('created_at', '<', before)
         .limit(limit)
         .forUpdate()
@@ -41,6 +45,7 @@ export async function waitingBytes(db: Db, accountId: string): Promise<number> {
     .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('bytes'), eb.lit(0)).as('total'))
     .where('uploaded_by', '=', accountId)
     .where('matter_id', 'is', null)
+    .where(notReported)
     .executeTakeFirstOrThrow();
   return Number(row.total);
 }

@@ -4,6 +4,7 @@ import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
 import { hashPassword } from '../identity/index.ts';
 import { fillCounts } from '../matters/index.ts';
+import { ensureTemplates } from '../plans/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { appendJournal } from '../platform/journal.ts';
@@ -55,6 +56,7 @@ export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): 
       .values({ name: '示例高新区（演示数据）', is_demo: true, created_at: since })
       .execute();
     await ensureCatalogue(tx, since);
+    await ensureTemplates(tx, since);
     const people = new People(passwordHash, since);
     const organisation = await buildOrganisation(tx, people, since);
     const ground = { organisation, people, random, since, now: present };

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@guanjia/core/matters';
 import { findPrincipalOfSession } from '../identity/index.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
-import { deleteOldEvents, oldestOpen, readFeed, visibleAmong } from './live-store.ts';
+import { deleteOldEvents, oldestOpen, projectsVisibleAmong, readFeed, visibleAmong } from './live-store.ts';
 
 export interface Listener {
   sessionId: string;
@@ -13,6 +13,11 @@ export interface Listener {
 export interface LiveFeed extends BackgroundWork {
   listen(listener: Listener): () => void;
 }
+
+const judges = [
+  ['matter', visibleAmong],
+  ['project', projectsVisibleAmong],
+] as const;
 
 const lookEveryMs = 700;
 const judgeEveryMs = 30_000;
@@ -67,10 +72,12 @@ export function createLiveFeed(
       listener.end();
       return;
     }
-    const ids = [...new Set(rows.map((r) => r.matterId))];
-    if (ids.length === 0) return;
-    const visible = await visibleAmong(db, principal, ids);
-    for (const id of ids) if (visible.has(id)) listener.send({ kind: 'matter', id });
+    for (const [kind, among] of judges) {
+      const ids = [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.id))];
+      if (ids.length === 0) continue;
+      const visible = await among(db, principal, ids);
+      for (const id of ids) if (visible.has(id)) listener.send({ kind, id });
+    }
   }
 
   function again(): void {

@@ -1,10 +1,13 @@
 import type { Principal } from '@guanjia/core/identity';
+import { scopeOf } from '@guanjia/core/permissions';
 import { sql } from 'kysely';
 import { matterScope } from '../matters/index.ts';
+import { withinScope } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 
 export interface FeedRow {
-  matterId: string;
+  kind: 'matter' | 'project';
+  id: string;
   action: string | null;
 }
 
@@ -22,9 +25,29 @@ export async function oldestOpen(db: Db): Promise<string> {
  */
 export async function readFeed(db: Db, from: string, to: string): Promise<FeedRow[]> {
   const { rows } = await sql<FeedRow>`
-    select subject_id as "matterId", action from live_event
-    where xact >= ${from}::xid8 and xact < ${to}::xid8 and kind = 'matter' order by id`.execute(db);
+    select kind, subject_id as id, action from live_event
+    where xact >= ${from}::xid8 and xact < ${to}::xid8 and kind in ('matter', 'project') order by live_event.id`.execute(
+    db,
+  );
   return rows;
+}
+
+/** Of these projects, those that the person may know of now. */
+export async function projectsVisibleAmong(
+  db: Db,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from project p
+    left join stewardship s on s.project_id = p.id and s.ended_at is null
+    where p.id = any(${sql.val(ids)}::uuid[]) and ${withinScope(scopeOf(principal, 'project.read'), {
+      enterpriseId: 'p.enterprise_id',
+      projectId: 'p.id',
+      stationId: 'p.station_id',
+      butlerId: 's.butler_id',
+    })}`.execute(db);
+  return new Set(rows.map((r) => r.id));
 }
 
 /** Of these matters, those that the person may know of now. */

@@ -7,6 +7,7 @@ export { listMatters } from './list-matters.ts';
 export { matterGauges } from './matter-gauges.ts';
 export { matterScope } from './matter-scope.ts';
 export { matterRoutes } from './matters-routes.ts';
+export { withCovers } from './notify.ts';
 export { performAction } from './perform.ts';
 export { raiseMatter } from './raise.ts';
 export { findReadableMatter } from './read-matter.ts';

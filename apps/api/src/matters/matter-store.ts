@@ -204,12 +204,18 @@ export async function findAssignableOffices(tx: Tx, ids: readonly string[]): Pro
 
 /** Files handed in by this person that wait for a request to name them. */
 export async function findWaitingAttachments(tx: Tx, ids: readonly string[], accountId: string) {
-  return tx
-    .selectFrom('attachment')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .where('uploaded_by', '=', accountId)
-    .where('matter_id', 'is', null)
-    .forUpdate()
-    .execute();
+  return (
+    tx
+      .selectFrom('attachment')
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .where('uploaded_by', '=', accountId)
+      .where('matter_id', 'is', null)
+      // Nor is it a photo of a node's report.
+      .where(
+        sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)`,
+      )
+      .forUpdate()
+      .execute()
+  );
 }

@@ -63,7 +63,7 @@ export async function findAudience(
 }
 
 /** Whoever stands in for somebody hears what he hears, and so on where the one who stands in is away too. */
-async function withCovers(tx: Tx, accounts: Set<string>, now: Date): Promise<string[]> {
+export async function withCovers(tx: Tx, accounts: Set<string>, now: Date): Promise<string[]> {
   for (let fresh = [...accounts]; fresh.length > 0; ) {
     const rows = await tx
       .selectFrom('leave_cover')

@@ -1,8 +1,10 @@
 import { type Principal, withoutFirm } from '@guanjia/core/identity';
 import { visibleToFirm } from '@guanjia/core/matters';
 import { type NotificationCounts, newsKinds, notificationKinds } from '@guanjia/core/notifications';
+import { scopeOf } from '@guanjia/core/permissions';
 import { type RawBuilder, sql } from 'kysely';
 import { matterScope } from '../matters/index.ts';
+import { withinScope } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 
 export interface NotificationRow {
@@ -11,6 +13,9 @@ export interface NotificationRow {
   matter_id: string | null;
   number: string | null;
   title: string | null;
+  /** For what concerns a project's plan, where the person may read the project. */
+  project_id: string | null;
+  project_name: string | null;
   /** The person works on the matter; else he reads it as the firm does. */
   as_staff: boolean;
   details: Record<string, unknown>;
@@ -33,8 +38,16 @@ export interface Wanted {
 
 /** The same person without what makes him a firm's: what is left of his sight is a staff member's. */
 const firmKinds = notificationKinds.filter(
-  (kind) => kind === 'comment' || (kind !== 'alarm' && visibleToFirm(kind)),
+  (kind) => kind === 'comment' || (kind !== 'alarm' && kind !== 'plan-light' && visibleToFirm(kind)),
 );
+
+const projectScope = (principal: Principal) =>
+  withinScope(scopeOf(principal, 'project.read'), {
+    enterpriseId: 'p.enterprise_id',
+    projectId: 'p.id',
+    stationId: 'p.station_id',
+    butlerId: sql`(select butler_id from stewardship s where s.project_id = p.id and s.ended_at is null)`,
+  });
 
 /**
  * What the person was told and may still read, alias n, with the matter m. Whoever reads a matter only as its firm
@@ -47,9 +60,11 @@ function toldTo(
   const asStaff = sql`(m.id is not null and ${matterScope(withoutFirm(principal))})`;
   return sql`
     select n.id, n.kind, n.details, n.created_at, n.read_at, n.held_until, m.id as matter_id, m.number,
+           p.id as project_id, p.name as project_name,
            title.body as title, ${asStaff} as as_staff, coalesce(n.matter_id, n.id) as about_id
     from notification n
     left join matter m on m.id = n.matter_id and ${matterScope(principal)}
+    left join project p on p.id = n.project_id and ${projectScope(principal)}
     left join personal_text title on title.id = m.title_text_id
     where n.account_id = ${principal.accountId}
       and (m.id is null or ${asStaff} or n.kind = any(${sql.val(firmKinds)}::text[]))

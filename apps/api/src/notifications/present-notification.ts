@@ -13,7 +13,16 @@ export function presentNotification(row: NotificationRow): NotificationView {
       row.matter_id && row.number && row.title !== null
         ? { id: row.matter_id, number: row.number, title: row.title }
         : null,
-    details: seen ? (row.as_staff ? row.details : detailsForFirm(kind, row.details)) : {},
+    project: row.project_id && row.project_name ? { id: row.project_id, name: row.project_name } : null,
+    // A plan's light is told to whoever has to act on it, and names no more than that.
+    details:
+      row.kind === 'plan-light'
+        ? row.details
+        : seen
+          ? row.as_staff
+            ? row.details
+            : detailsForFirm(kind, row.details)
+          : {},
     at: row.created_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
     heldUntil: row.held_until?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
 import { ensureCodeTables } from '../enterprises/index.ts';
 import { hashPassword, insertAccount, insertRoleGrant, newOneTimePassword } from '../identity/index.ts';
+import { ensureTemplates } from '../plans/index.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { appendJournal } from '../platform/journal.ts';
@@ -38,6 +39,7 @@ export async function beginZone(db: Db, zone: NewZone, now: Date): Promise<First
     // Of two that begin at once the second fails on the one row that there can be.
     await tx.insertInto('zone').values({ name: zone.name, is_demo: false, created_at: now }).execute();
     await ensureCatalogue(tx, now);
+    await ensureTemplates(tx, now);
     await ensureCodeTables(tx);
     for (const administrator of administrators) await addAdministrator(tx, administrator, now);
     await appendJournal(tx, {

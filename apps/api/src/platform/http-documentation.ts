@@ -11,6 +11,7 @@ const tags = {
   absences: '请假与代班',
   enterprises: '企业',
   projects: '项目',
+  plans: '节点计划',
   matters: '诉求与事项',
   'matter actions': '事项的每一种操作',
   catalogue: '事项目录',

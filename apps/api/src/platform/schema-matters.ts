@@ -290,6 +290,7 @@ export interface NotificationTable {
   event_key: string;
   kind: string;
   matter_id: string | null;
+  project_id?: string | null;
   details: Json<Record<string, unknown>>;
   created_at: Timestamp;
   read_at: NullableTimestamp;
@@ -299,7 +300,7 @@ export interface NotificationTable {
 export interface LiveEventTable {
   id: Generated<number>;
   xact: ColumnType<string, never, never>;
-  kind: 'matter' | 'notification';
+  kind: 'matter' | 'notification' | 'project';
   subject_id: string;
   account_id: string | null;
   action: string | null;

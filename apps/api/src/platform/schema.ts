@@ -4,6 +4,7 @@ import type { ListTables } from './schema-lists.ts';
 import type { MattersTables } from './schema-matters.ts';
 import type { NotificationTables } from './schema-notifications.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
+import type { PlanTables } from './schema-plans.ts';
 
 /** timestamptz: a Date on reading; a Date or ISO text on writing. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -409,4 +410,5 @@ export interface Database
     NotificationTables,
     HandbookTables,
     ListTables,
-    OrganisationTables {}
+    OrganisationTables,
+    PlanTables {}

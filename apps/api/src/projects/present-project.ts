@@ -1,6 +1,6 @@
 import type { Principal } from '@guanjia/core/identity';
 import { allows, type PermissionAction } from '@guanjia/core/permissions';
-import type { ProjectDetail, ProjectSummary } from '@guanjia/core/projects';
+import type { PlanGlance, ProjectDetail, ProjectSummary } from '@guanjia/core/projects';
 import { findButlerInCharge, findTenures } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -32,7 +32,26 @@ export const presentProjectSummary = (row: ProjectSummaryRow): ProjectSummary =>
   investedWan: numberOrNull(row.invested_wan),
   address: row.address,
   active: row.active,
+  plan: row.plan_light && row.plan_ends_on ? glanceOf(row, row.plan_light, row.plan_ends_on) : null,
 });
+
+function glanceOf(row: ProjectSummaryRow, light: PlanGlance['light'], endsOn: string): PlanGlance {
+  return {
+    light,
+    progress: row.plan_progress,
+    plannedProgress: row.plan_planned,
+    endsOn,
+    lateBy: row.plan_late_by,
+    cause: row.plan_cause && {
+      rule: row.plan_cause.rule,
+      light: row.plan_cause.light,
+      code: row.plan_cause.code,
+      amount: row.plan_cause.amount,
+      nodeName: row.cause_node,
+      office: row.cause_office,
+    },
+  };
+}
 
 /** The whole record of a project. Who may not read it is told that there is none. */
 export async function presentProject(

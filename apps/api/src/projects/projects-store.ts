@@ -1,6 +1,12 @@
 import { endedStatuses } from '@guanjia/core/matters';
 import type { Scope } from '@guanjia/core/permissions';
-import { type ProjectQuery, type ProjectSort, projectStages } from '@guanjia/core/projects';
+import type { LightCause } from '@guanjia/core/plans';
+import {
+  type LightCauseView,
+  type ProjectQuery,
+  type ProjectSort,
+  projectStages,
+} from '@guanjia/core/projects';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import { containsPhrase, withinScope } from '../organisation/index.ts';
 import { countRows } from '../platform/cursors.ts';
@@ -18,7 +24,8 @@ const projects = (db: Db | Tx) =>
       join.onRef('s.project_id', '=', 'p.id').on('s.ended_at', 'is', null),
     )
     .leftJoin('butler as b', 'b.id', 's.butler_id')
-    .leftJoin('account as a', 'a.id', 'b.account_id');
+    .leftJoin('account as a', 'a.id', 'b.account_id')
+    .leftJoin('plan as pl', 'pl.project_id', 'p.id');
 
 const summaryColumns = [
   'p.id',
@@ -38,6 +45,19 @@ const summaryColumns = [
   'b.id as butler_id',
   'b.phone as butler_phone',
   'a.display_name as butler_name',
+  'pl.light as plan_light',
+  'pl.progress as plan_progress',
+  'pl.planned_progress as plan_planned',
+  'pl.ends_on as plan_ends_on',
+  'pl.late_by as plan_late_by',
+  // What the light is on for first, with the names of the node and of its office.
+  sql<LightCause | null>`pl.causes -> 0`.as('plan_cause'),
+  sql<string | null>`(select n.name from plan_node n
+    where n.project_id = p.id and n.code = pl.causes -> 0 ->> 'code')`.as('cause_node'),
+  sql<
+    LightCauseView['office']
+  >`(select json_build_object('id', co.id, 'name', co.name, 'shortName', co.short_name)
+    from office co where co.id = (pl.causes -> 0 ->> 'officeId')::uuid)`.as('cause_office'),
 ] as const;
 
 const orders: Record<ProjectSort, Pick<Order, 'key' | 'type'>> = {
@@ -49,12 +69,17 @@ const orders: Record<ProjectSort, Pick<Order, 'key' | 'type'>> = {
   investment: { key: sql`coalesce(p.investment_total_wan, '-Infinity'::numeric)`, type: 'numeric' },
   entered: { key: sql`p.entered_on::timestamptz`, type: 'timestamptz' },
   updated: { key: sql`p.updated_at`, type: 'timestamptz' },
+  // Red first, without a plan last.
+  light: {
+    key: sql`coalesce(array_position(array['red', 'yellow', 'green'], pl.light), 4)`,
+    type: 'integer',
+  },
 };
 const orderOf = ({ sort, direction }: ProjectQuery): Order => ({ ...orders[sort], direction });
 
 /** One row more than asked for, and the total. */
 export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuery) {
-  const { q, stationId, butlerId, enterpriseId, stage, listYear, active } = query;
+  const { q, stationId, butlerId, enterpriseId, stage, listYear, active, light, hasPlan } = query;
   let matching = projects(db).where(
     withinScope(scope, {
       enterpriseId: 'p.enterprise_id',
@@ -76,6 +101,10 @@ export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuer
   if (stage) matching = matching.where('p.stage', '=', stage);
   if (listYear) matching = matching.where('p.list_year', '=', listYear);
   if (active !== undefined) matching = matching.where('p.active', '=', active);
+  if (light) matching = matching.where('pl.light', '=', light);
+  if (hasPlan !== undefined) {
+    matching = matching.where('pl.project_id', hasPlan ? 'is not' : 'is', null);
+  }
   const total = await countRows(db, matching.select('p.id'));
   const order = orderOf(query);
   const after = placeOf(query, order.type);

@@ -3,6 +3,7 @@ import type { ActionName, ActionRequest } from '@guanjia/core/matters';
 import { ensureCalendar } from '../../src/calendars/index.ts';
 import { ensureCatalogue } from '../../src/catalogue/index.ts';
 import { contextAt, performAction, raiseMatter, sweepClocks } from '../../src/matters/index.ts';
+import { ensureTemplates } from '../../src/plans/index.ts';
 import { type Db, inTransaction, type Tx } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 
@@ -65,6 +66,7 @@ export async function makeSmallZone(db: Db): Promise<SmallZone> {
   return inTransaction(db, async (tx) => {
     await tx.insertInto('zone').values({ id: 1, name: '测试高新区', is_demo: false }).execute();
     await ensureCatalogue(tx, began);
+    await ensureTemplates(tx, began);
     const offices = await officesByCode(tx);
     const ids = {
       enterprise: newId(),

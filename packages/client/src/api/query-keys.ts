@@ -22,6 +22,7 @@ export const queryKeys = {
   },
   projects: {
     all: ['projects'] as const,
+    lists: ['projects', 'list'] as const,
     list: (filter: object) => ['projects', 'list', filter] as const,
     detail: (id: string) => ['projects', 'detail', id] as const,
   },

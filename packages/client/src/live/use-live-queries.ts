@@ -22,6 +22,12 @@ export function staleKeysOf(event: LiveEvent): readonly QueryKey[] {
         queryKeys.overview,
       ];
     }
+    case 'project':
+      return [
+        ...(event.id ? [queryKeys.projects.detail(event.id)] : []),
+        queryKeys.projects.lists,
+        queryKeys.notifications.all,
+      ];
     case 'notification':
       return [queryKeys.notifications.all];
     case 'import':

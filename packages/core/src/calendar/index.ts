@@ -22,7 +22,14 @@ export {
   WorkingCalendar,
 } from './working-calendar.ts';
 export type { DueDay } from './working-days.ts';
-export { addWorkingDays, isWorkingDay, localDate, startOfDay, workingDaysUsed } from './working-days.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  localDate,
+  startOfDay,
+  workingDaysBetween,
+  workingDaysUsed,
+} from './working-days.ts';
 export type { WorkingMoment } from './working-minutes.ts';
 export {
   addWorkingMinutes,

@@ -76,3 +76,9 @@ export function workingDaysUsed(calendar: WorkingCalendar, from: Date, to: Date,
   // Midnight sharp is the 24:00 of the day before, where office hours may end.
   return Math.max(0, workingDaysUpTo(timeline, dayAt(end - 1)) - first);
 }
+
+/** Working days after the day `from` up to and including `to`; as many but negative where `to` comes first. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): number {
+  const timeline = timelineOf(calendar);
+  return workingDaysUpTo(timeline, dayOfIso(to)) - workingDaysUpTo(timeline, dayOfIso(from));
+}

@@ -337,7 +337,7 @@ export const uploadedAttachment = attachmentView.pick({
 
 /** One server-sent event; the receiver reads again what it shows. */
 export const liveEvent = z.object({
-  kind: z.enum(['matter', 'notification']),
+  kind: z.enum(['matter', 'notification', 'project']),
   id,
   action: z.string().optional(),
 });

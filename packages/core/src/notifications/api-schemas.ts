@@ -12,6 +12,8 @@ export const notificationView = z.object({
   /** Asks something of me, or is only news. */
   duty: z.boolean(),
   matter: z.object({ id, number: z.string(), title: z.string() }).nullable(),
+  /** For what concerns a project's plan, where I may read it. */
+  project: z.object({ id, name: z.string() }).nullable(),
   details: z.record(z.string(), z.unknown()),
   at: moment,
   readAt: moment.nullable(),
@@ -71,6 +73,6 @@ export const notificationPreferences = z.strictObject({
 export type NotificationPreferences = z.infer<typeof notificationPreferences>;
 
 export const preferencesRequest = notificationPreferences.refine(
-  ({ muted }) => muted.every((kind) => newsKinds.includes(kind)),
+  ({ muted }) => muted.every((kind) => (newsKinds as readonly string[]).includes(kind)),
   { path: ['muted'], message: '要办的事总会通知，只能静音动态' },
 );

@@ -1,7 +1,7 @@
 import { type ActionName, audience, eventNames, type SystemAction } from '../matters/index.ts';
 
-export const notificationKinds = [...eventNames, 'alarm'] as const;
-export type NotificationKind = ActionName | SystemAction | 'alarm';
+export const notificationKinds = [...eventNames, 'alarm', 'plan-light'] as const;
+export type NotificationKind = ActionName | SystemAction | 'alarm' | 'plan-light';
 
 /**
  * News (动态): good to know, and asks nothing of whoever is told. Only these may be muted; every other kind is a
@@ -29,8 +29,10 @@ const news: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
 ]);
 
 export const isNews = (kind: NotificationKind): boolean => news.has(kind);
-export const newsKinds: readonly NotificationKind[] = notificationKinds.filter(isNews);
+/** An alarm and a plan's light are always duties. */
+type MatterKind = Exclude<NotificationKind, 'alarm' | 'plan-light'>;
+export const newsKinds: readonly MatterKind[] = eventNames.filter(isNews);
 /** Of the news, what a firm's people are ever told. */
-export const newsKindsForFirm = newsKinds.filter(
-  (kind) => kind !== 'alarm' && (audience[kind] as readonly string[]).includes('firm'),
+export const newsKindsForFirm = newsKinds.filter((kind) =>
+  (audience[kind] as readonly string[]).includes('firm'),
 );

@@ -57,6 +57,19 @@ export const permissions = {
   'project.classify': { coordinator: 'zone' },
   'project.edit-contacts': { 'project-owner': 'charge', butler: 'charge', coordinator: 'zone' },
 
+  // 节点计划: 调整 with reasons; the baseline is the coordinator's; from the site also the owner reports.
+  'plan.adjust': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone' },
+  'plan.rebaseline': { coordinator: 'zone' },
+  'plan.report': {
+    'project-owner': 'charge',
+    butler: 'charge',
+    'station-master': 'charge',
+    coordinator: 'zone',
+  },
+  'plan.open-matter': { butler: 'charge' },
+  'plan-template.read': staff,
+  'plan-template.edit': { coordinator: 'zone' },
+
   // 请假与代班: who may enter them for whom stands in core/absences.
   'absence.read': {
     butler: 'zone',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tenure } from '../enterprises/api-schemas.ts';
 import { butlerCard, phoneInput } from '../identity/index.ts';
 import { directions, pageOf, pageQuery } from '../paging/index.ts';
+import { planGlance } from './plan-glance.ts';
 
 const id = z.uuid();
 const moment = z.iso.datetime();
@@ -48,10 +49,21 @@ export const projectSummary = z.object({
   investedWan: z.number().nullable(),
   address: z.string().nullable(),
   active: z.boolean(),
+  /** Null: no plan of nodes was made yet. */
+  plan: planGlance.nullable(),
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 export const projectPage = pageOf(projectSummary);
-export const projectSorts = ['added', 'name', 'code', 'stage', 'investment', 'entered', 'updated'] as const;
+export const projectSorts = [
+  'added',
+  'name',
+  'code',
+  'stage',
+  'investment',
+  'entered',
+  'updated',
+  'light',
+] as const;
 export type ProjectSort = (typeof projectSorts)[number];
 export const projectQuery = pageQuery.extend({
   sort: z.enum(projectSorts).default('added'),
@@ -63,6 +75,8 @@ export const projectQuery = pageQuery.extend({
   stage: z.enum(projectStages).optional(),
   listYear: z.coerce.number().int().min(2000).max(2200).optional(),
   active: z.stringbool().optional(),
+  light: z.enum(['green', 'yellow', 'red']).optional(),
+  hasPlan: z.stringbool().optional(),
 });
 export type ProjectQuery = z.infer<typeof projectQuery>;
 

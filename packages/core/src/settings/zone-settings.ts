@@ -8,6 +8,7 @@ export type SettingUnit =
   | 'minutes'
   | 'hours'
   | 'days'
+  | 'months'
   | 'bytes';
 
 interface SettingDefinition {
@@ -45,6 +46,33 @@ export const settingDefinitions = {
   rectifyDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '德州: 5 个工作日整改' },
   rectifyExtendedDays: { unit: 'working-days', initial: 15, min: 1, max: 60, source: '四川: 15 个工作日' },
   revisitDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '泰安: 5 个工作日回访' },
+  planNearDays: { unit: 'working-days', initial: 3, min: 0, max: 30, source: 'proposal' },
+  planLateYellowDays: { unit: 'working-days', initial: 5, min: 1, max: 250, source: 'proposal' },
+  planLateRedDays: { unit: 'working-days', initial: 30, min: 1, max: 500, source: 'proposal' },
+  planBehindYellow: {
+    unit: 'share',
+    initial: 0.1,
+    min: 0.01,
+    max: 1,
+    source: '银川: 落后 10–30 个百分点黄灯',
+  },
+  planBehindRed: { unit: 'share', initial: 0.3, min: 0.01, max: 1, source: '银川: 落后 30 个百分点以上红灯' },
+  startMissedYellowMonths: {
+    unit: 'months',
+    initial: 1,
+    min: 1,
+    max: 24,
+    source: '银川: 逾期 1 个月未开工黄灯',
+  },
+  startMissedRedMonths: {
+    unit: 'months',
+    initial: 3,
+    min: 1,
+    max: 24,
+    source: '银川: 逾期 3 个月未开工红灯',
+  },
+  investmentYellow: { unit: 'share', initial: 0.8, min: 0.01, max: 1, source: '武汉: 低于 80% 黄牌' },
+  investmentRed: { unit: 'share', initial: 0.6, min: 0.01, max: 1, source: '武汉: 低于 60% 红牌' },
   notificationKeepDays: { unit: 'days', initial: 180, min: 30, max: 3650, source: 'proposal' },
   sessionIdleMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
   sessionHours: { unit: 'hours', initial: 12, min: 1, max: 168, source: 'proposal' },

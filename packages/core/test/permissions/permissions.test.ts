@@ -106,6 +106,7 @@ describe('beyond one role', () => {
     const shared = (a: Role, b: Role) => [...acts(a)].filter((action) => acts(b).has(action));
     const reading: PermissionAction[] = [
       'organisation.read',
+      'plan-template.read',
       'account.read',
       'settings.read',
       'calendar.read',
@@ -120,7 +121,9 @@ describe('beyond one role', () => {
 
   it('firms and offices hold nothing of the administration', () => {
     for (const role of ['enterprise-contact', 'enterprise-administrator', 'project-owner'] as const) {
-      const beyond = abilitiesOf(holder(role)).filter((action) => !/^(enterprise|project)\./.test(action));
+      const beyond = abilitiesOf(holder(role)).filter(
+        (action) => !/^(enterprise|project|plan)\./.test(action),
+      );
       expect(beyond).toEqual([]);
     }
   });

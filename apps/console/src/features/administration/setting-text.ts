@@ -25,6 +25,8 @@ export function useSettingText(): {
           return t('setting.unit.hours', { n: value });
         case 'days':
           return t('setting.unit.days', { n: value });
+        case 'months':
+          return t('setting.unit.months', { n: value });
         case 'bytes':
           return formatFileSize(value);
         default:

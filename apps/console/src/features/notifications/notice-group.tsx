@@ -1,4 +1,5 @@
 import { formatMoment, formatTime } from '@guanjia/client/format';
+import { usePlanWords } from '@guanjia/client/plan';
 import { notificationsOfOptions } from '@guanjia/client/queries';
 import type { ClockKind } from '@guanjia/core/matters';
 import type { NotificationGroup, NotificationView } from '@guanjia/core/notifications';
@@ -85,7 +86,14 @@ interface RowProps {
 function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
   const { t } = useTranslation(['console', 'actions']);
   const { light, clock, office, actor } = notice.details;
-  const name = notice.kind === 'alarm' ? t('notice.alarm') : t(`actions:event.${notice.kind}`);
+  const planWords = usePlanWords();
+  const planLight = notice.kind === 'plan-light' ? planWords.notice(notice) : undefined;
+  const name =
+    notice.kind === 'alarm'
+      ? t('notice.alarm')
+      : notice.kind === 'plan-light'
+        ? (planLight?.title ?? '')
+        : t(`actions:event.${notice.kind}`);
   const parts = [actor, office].filter((part) => typeof part === 'string');
   const held = notice.heldUntil !== null && Date.parse(notice.heldUntil) > Date.now();
   const content = (
@@ -96,6 +104,11 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
       <span className="notice-words">
         <b>{[...parts, name].join(' ')}</b>
         {(light === 'red' || light === 'yellow') && <LightMark light={light} />}
+        {planLight?.causes.map((cause) => (
+          <span key={cause} className="small sub">
+            {cause}
+          </span>
+        ))}
         {isClock(clock) && <span className="small sub">{t(`actions:clock.${clock}`)}</span>}
         {held && notice.heldUntil && (
           <span className="small sub notice-held">
@@ -107,6 +120,18 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
       </span>
     </>
   );
+  if (notice.project) {
+    return (
+      <Link
+        to="/projects/$projectId"
+        params={{ projectId: notice.project.id }}
+        className="notice-row"
+        onClick={onOpen}
+      >
+        {content}
+      </Link>
+    );
+  }
   return notice.matter ? (
     <Link
       to="/matters/$matterId"

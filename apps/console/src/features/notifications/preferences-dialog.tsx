@@ -120,7 +120,7 @@ function MutedFields({ muted, onChange }: MutedProps) {
         onChange={(kinds) => onChange(newsKinds.filter((kind) => kinds.includes(kind)))}
         options={newsKinds.map((kind) => ({
           value: kind,
-          label: kind === 'alarm' ? t('notice.alarm') : t(`actions:event.${kind}`),
+          label: t(`actions:event.${kind}`),
         }))}
       />
     </section>

@@ -86,11 +86,10 @@ function SettingsForm(props: { firm: boolean; saved: NotificationPreferences; on
         <AnyOf
           label={t('notices.muted')}
           note={t('notices.mutedHelp')}
-          choices={(firm ? newsKindsForFirm : newsKinds).flatMap((value) =>
-            value === 'alarm'
-              ? []
-              : [{ value, label: firm ? t(`firmEvent.${value}`) : t(`actions:event.${value}`) }],
-          )}
+          choices={(firm ? newsKindsForFirm : newsKinds).map((value) => ({
+            value,
+            label: firm ? t(`firmEvent.${value}`) : t(`actions:event.${value}`),
+          }))}
           value={muted}
           onChange={(next) => change({ muted: next, quiet })}
         />

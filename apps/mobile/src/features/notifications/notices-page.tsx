@@ -1,4 +1,5 @@
 import { formatMoment } from '@guanjia/client/format';
+import { type PlanWords, usePlanWords } from '@guanjia/client/plan';
 import {
   type NotificationFilter,
   notificationGroupsOptions,
@@ -19,7 +20,8 @@ import { type Texts, useTexts } from '../../ui/use-texts.ts';
 import './notices.css';
 
 /** What happened, in words for the firm or for those who work on it. */
-function sentence(t: Texts, notice: NotificationGroup, firm: boolean): string {
+function sentence(t: Texts, words: PlanWords, notice: NotificationGroup, firm: boolean): string {
+  if (notice.kind === 'plan-light') return words.notice(notice).title;
   if (notice.kind === 'alarm') return t('notices.alarm');
   if (notice.kind === 'light-turned') {
     const light = notice.details.light;
@@ -37,6 +39,8 @@ interface RowProps {
 /** The newest of what a matter brought, and how many there are. */
 function NoticeRow({ notice, firm, onRead }: RowProps) {
   const t = useTexts();
+  const words = usePlanWords();
+  const causes = notice.kind === 'plan-light' ? words.notice(notice).causes : [];
   const unread = notice.unreadEvents > 0;
   const held = notice.heldUntil !== null && Date.parse(notice.heldUntil) > Date.now();
   const body = (
@@ -45,9 +49,14 @@ function NoticeRow({ notice, firm, onRead }: RowProps) {
       <span className="grow">
         <span className={unread ? 'title row__title' : 'row__title'}>
           {unread && <span className="vh">{t('notices.unread')}</span>}
-          {sentence(t, notice, firm)}
+          {sentence(t, words, notice, firm)}
         </span>
         {notice.matter && <span className="muted ell row__note">{notice.matter.title}</span>}
+        {causes.map((cause) => (
+          <span key={cause} className="muted row__note">
+            {cause}
+          </span>
+        ))}
         {held && notice.heldUntil && (
           <span className="muted row__note">
             {t('notices.held', { until: formatMoment(notice.heldUntil) })}
@@ -60,6 +69,18 @@ function NoticeRow({ notice, firm, onRead }: RowProps) {
       </span>
     </>
   );
+  if (notice.project) {
+    return (
+      <Link
+        to="/projects/$projectId"
+        params={{ projectId: notice.project.id }}
+        className="row notice"
+        onClick={() => unread && onRead({ ids: [notice.id] })}
+      >
+        {body}
+      </Link>
+    );
+  }
   return notice.matter ? (
     <Link
       to="/matters/$matterId"

@@ -117,6 +117,7 @@ export const administration = {
       minutes: '{{n, unit(one: minute; other: minutes)}}',
       hours: '{{n, unit(one: hour; other: hours)}}',
       days: '{{n, unit(one: day; other: days)}}',
+      months: '{{n, unit(one: month; other: months)}}',
       count: '{{n, unit(one: time; other: times)}}',
     },
     suffix: {
@@ -126,6 +127,7 @@ export const administration = {
       minutes: 'minutes',
       hours: 'hours',
       days: 'days',
+      months: 'months',
       bytes: 'bytes',
       count: 'times',
     },

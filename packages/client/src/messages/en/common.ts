@@ -1,6 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 import { absence } from './absence.ts';
+import { plan } from './plan.ts';
 import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
@@ -77,6 +78,7 @@ export const common = {
     empty: 'Nothing here yet',
   },
   absence,
+  plan,
   security,
   failure: {
     offline: {

@@ -105,6 +105,7 @@ export const administration = {
       minutes: '{{n}} 分钟',
       hours: '{{n}} 小时',
       days: '{{n}} 天',
+      months: '{{n}} 个月',
       count: '{{n}} 次',
     },
     suffix: {
@@ -114,6 +115,7 @@ export const administration = {
       minutes: '分钟',
       hours: '小时',
       days: '天',
+      months: '个月',
       bytes: '字节',
       count: '次',
     },

@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { plan } from './plan.ts';
 import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
@@ -22,6 +23,7 @@ export const common = {
   edit: '修改',
   open: '打开',
   absence,
+  plan,
   security,
   copy: '复制',
   copied: '已复制',

@@ -1,0 +1,13 @@
+import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { planRoutes as oneProjectRoutes } from './plan-routes.ts';
+import { templateRoutes } from './template-routes.ts';
+
+export { ensureTemplates } from './ensure-templates.ts';
+export { createPlanWork, sweepPlans } from './plan-work.ts';
+export { mayReadReportFile } from './present-plan.ts';
+export { shippedTemplates } from './shipped-templates.ts';
+
+export async function planRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  await templateRoutes(app, deps);
+  await oneProjectRoutes(app, deps);
+}
