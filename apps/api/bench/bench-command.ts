@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { runCommand } from '../src/platform/run-command.ts';
 import { type Figure, printJson, printTable } from './figures.ts';
 import { benchList } from './list.ts';
+import { benchSchedule } from './schedule.ts';
 import { benchStart } from './start.ts';
 import { benchTransition } from './transition.ts';
 import { type BenchZone, openBenchZone } from './zone.ts';
 
-const parts = ['list', 'transition', 'start'] as const;
+const parts = ['list', 'transition', 'start', 'schedule'] as const;
 const usage = `用法：npm run bench -- [${parts.join('|')} …] [--matters 20000,200000,2000000] [--seconds 6] [--json]`;
 
 /** `npm run bench [-- part …]`: each figure beside a peer that was measured in the same run. */
@@ -32,6 +33,7 @@ await runCommand(async () => {
   const figures: Figure[] = [];
   let zone: BenchZone | undefined;
   try {
+    if (asked.includes('schedule')) figures.push(...benchSchedule());
     if (asked.includes('start')) figures.push(...(await benchStart()));
     if (asked.includes('list')) {
       zone ??= await openBenchZone(say);

@@ -3,3 +3,4 @@ export { calendarRoutes } from './calendars-routes.ts';
 export { findOpenRecounts, keepRecount } from './calendars-store.ts';
 export { ensureCalendar } from './ensure-calendar.ts';
 export { loadCalendar } from './load-calendar.ts';
+export { builtInCalendar } from './published-holidays.ts';

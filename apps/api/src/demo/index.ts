@@ -16,6 +16,7 @@ import { buildMonths } from './months.ts';
 import { type Butler, buildOrganisation } from './organisation.ts';
 import { pastPlots } from './past-plots.ts';
 import { DEMO_PASSWORD, People } from './people.ts';
+import { buildPlans } from './plans.ts';
 import { play, type Refusal } from './play.ts';
 import { presentPlots } from './present-plots.ts';
 import { buildProjects } from './projects.ts';
@@ -77,6 +78,8 @@ export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): 
       data: { seed: SEED, enterprises: firms.length, projects: keyProjects.length },
     });
     const settings = await loadZoneSettings(tx);
+    // A row of numbers of its own: the rest of the zone stays as it is.
+    await buildPlans(tx, { random: createRandom(SEED + 1), calendar, settings, now: present }, keyProjects);
     const history = new Date(present.getTime() - HISTORY_DAYS * DAY_MS);
     const world = createWorld({
       random,

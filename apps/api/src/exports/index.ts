@@ -1,1 +1,2 @@
 export { exportRoutes } from './exports-routes.ts';
+export { streamWorkbook, type Value } from './workbook.ts';

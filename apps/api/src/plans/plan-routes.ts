@@ -21,8 +21,9 @@ import {
   requestHash,
   withIdempotency,
 } from '../platform/idempotency.ts';
-import type { Acting } from './acting.ts';
+import { type Acting, journalPlan } from './acting.ts';
 import { changePlan, rebaselinePlan } from './change-plan.ts';
+import { exportFormats, exportPlan } from './export-plan.ts';
 import { makePlan } from './make-plan.ts';
 import { openNodeMatter } from './open-matter.ts';
 import { presentBaselines, presentPlan, presentReports } from './present-plan.ts';
@@ -185,6 +186,34 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       await once(request, 'POST /projects/plan/reports', request.params.id, (at) =>
         reportNode(at, request.params.code, request.body),
       ),
+  );
+
+  app.get(
+    '/projects/:id/plan/export',
+    {
+      schema: {
+        summary: '导出节点计划',
+        description: 'xlsx 表格、ics 日历、csv 节点清单或 xml（Microsoft Project）。谁取走了，记入项目档案。',
+        tags,
+        params: byProject,
+        querystring: z.strictObject({ format: z.enum(exportFormats) }),
+        produces: ['application/octet-stream'],
+      },
+    },
+    async ({ principal, params, query }, reply) => {
+      const taken = { by: principal.displayName, at: now() };
+      const plan = await acting(principal, params.id, async (at) => {
+        const view = await presentPlan(at);
+        await journalPlan(at, { action: 'plan.export', may: 'project.read', data: { format: query.format } });
+        return view;
+      });
+      const { name, type, body } = exportPlan(plan, query.format, taken);
+      return reply
+        .header('content-type', type)
+        .header('x-content-type-options', 'nosniff')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(body);
+    },
   );
 
   app.post(

@@ -122,7 +122,7 @@ async function mattersOf(tx: Tx, projectId: string) {
     .innerJoin('plan_node as n', 'n.id', 'nm.node_id')
     .innerJoin('matter as m', 'm.id', 'nm.matter_id')
     .where('n.project_id', '=', projectId)
-    .select(['nm.node_id', 'm.id', 'm.number', 'm.status', 'm.light'])
+    .select(['nm.node_id', 'm.id', 'm.number', 'm.status'])
     .orderBy('nm.opened_at')
     .execute();
   return new Map(rows.map(({ node_id, ...matter }) => [node_id, matter]));

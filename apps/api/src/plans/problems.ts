@@ -24,7 +24,7 @@ const said: Record<Exclude<AnyFault['kind'], 'cycle' | 'unknownPredecessor' | 'd
 };
 
 /** A fault of a plan in words, with the nodes named: what stands in the way and what to do. */
-function sayFault(fault: AnyFault, nameOf: (code: string) => string): string {
+export function sayFault(fault: AnyFault, nameOf: (code: string) => string): string {
   const name = (code: string): string => {
     const known = nameOf(code);
     return known === code ? code : `${code} ${known}`;

@@ -11,6 +11,7 @@ const abilities = [
   'project.classify',
   'project.edit-contacts',
   'stewardship.handover',
+  'plan.adjust',
 ] as const satisfies readonly PermissionAction[];
 
 const numberOrNull = (exact: string | null): number | null => (exact === null ? null : Number(exact));

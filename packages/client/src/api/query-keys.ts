@@ -25,6 +25,16 @@ export const queryKeys = {
     lists: ['projects', 'list'] as const,
     list: (filter: object) => ['projects', 'list', filter] as const,
     detail: (id: string) => ['projects', 'detail', id] as const,
+    // Below the detail, so that a change of the project makes them stale too.
+    plan: (id: string) => ['projects', 'detail', id, 'plan'] as const,
+    reports: (id: string, code: string | undefined) =>
+      ['projects', 'detail', id, 'plan', 'reports', code ?? null] as const,
+    baselines: (id: string) => ['projects', 'detail', id, 'plan', 'baselines'] as const,
+  },
+  planTemplates: {
+    all: ['plan-templates'] as const,
+    list: ['plan-templates', 'list'] as const,
+    detail: (code: string) => ['plan-templates', 'detail', code] as const,
   },
   organisation: {
     all: ['organisation'] as const,

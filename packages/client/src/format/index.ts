@@ -17,6 +17,7 @@ export {
   formatDayOfWeek,
   formatExact,
   formatMoment,
+  formatMonth,
   formatNearDay,
   formatTime,
   formatWeekday,

@@ -112,3 +112,8 @@ export function daysBetween(from: Moment, to: Moment): number {
   const day = (moment: Moment): number => Date.parse(`${isoDate(moment)}T00:00:00Z`) / DAY_MS;
   return day(to) - day(from);
 }
+
+/** 9月 · Sep */
+export function formatMonth(month: number): string {
+  return isChinese() ? `${month}月` : (MONTHS[month - 1] ?? String(month));
+}

@@ -28,6 +28,9 @@ export function usePlanWords(): PlanWords {
   const { t } = useTranslation('common');
   const cause = ({ rule, amount, node, office }: Cause): string => {
     const n = rule === 'behind' || rule === 'investment' ? Math.round(amount * 100) : amount;
+    if (rule === 'nodeNearDue' && amount === 0) {
+      return t('plan.cause.nodeDueToday', { node: node ?? '', office: office ?? t('plan.firm') });
+    }
     return t(`plan.cause.${rule}`, { n, node: node ?? '', office: office ?? t('plan.firm') });
   };
   return {

@@ -94,6 +94,13 @@ export {
 export { overviewOptions } from './overview.ts';
 export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
+export {
+  baselinesOptions,
+  nodeReportsOptions,
+  planOptions,
+  templateOptions,
+  templatesOptions,
+} from './plans.ts';
 export { projectListOptions, projectOptions } from './projects.ts';
 export { type RecordWrite, useRecordWrite } from './records.ts';
 export {

@@ -27,6 +27,7 @@ export function useRecordWrite<Answer = unknown>() {
         queryKeys.enterprises.all,
         queryKeys.projects.all,
         queryKeys.organisation.all,
+        queryKeys.planTemplates.all,
       ]) {
         void client.invalidateQueries({ queryKey });
       }

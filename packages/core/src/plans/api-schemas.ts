@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WorkingCalendar } from '../calendar/index.ts';
+import { matterStatuses } from '../matters/index.ts';
 import { lightCause } from '../projects/index.ts';
 import { planChange } from './changes.ts';
 import { nodeProfile, planDay, planLink } from './node-fields.ts';
@@ -39,7 +40,7 @@ export const planNodeView = nodeProfile.omit({ officeCodes: true }).extend({
   itsTurn: z.boolean(),
   lateBy: z.int().nullable(),
   light: nodeLight,
-  matter: z.object({ id, number: z.string(), status: z.string(), light: z.string() }).nullable(),
+  matter: z.object({ id, number: z.string(), status: z.enum(matterStatuses) }).nullable(),
   typeName: z.string().nullable(),
   reports: z.int(),
   photos: z.int(),

@@ -74,6 +74,8 @@ export interface PlanOutlook {
   /** Shares of all work, by planned days; null where nothing takes any time. */
   readonly progress: number | null;
   readonly plannedProgress: number | null;
+  /** From the first node to the last, each with what held it back: the way that decides the end. */
+  readonly chain: readonly string[];
   /** From the first node that came late to the end of the plan: where the delay arose (晚在哪里). */
   readonly delayChain: readonly DelayStep[];
 }
@@ -107,6 +109,7 @@ export function outlookOf(plan: PlanState, calendar: WorkingCalendar, today: str
       baselineEnd !== null && (last === null || baselineEnd > last) ? baselineEnd : last,
     null,
   );
+  const chain = decidingChain(plan.nodes, byCode, times.end);
   return {
     today,
     nodes,
@@ -116,7 +119,8 @@ export function outlookOf(plan: PlanState, calendar: WorkingCalendar, today: str
     baselineEndsOn,
     lateBy: baselineEndsOn === null ? null : workingDaysBetween(calendar, baselineEndsOn, times.end),
     ...progressOf(plan.nodes, byCode, calendar, today),
-    delayChain: delayChain(plan.nodes, byCode, times.end),
+    chain: chain.map((node) => node.id),
+    delayChain: delaysOf(chain),
   };
 }
 
@@ -158,12 +162,12 @@ function progressOf(
   return { progress: done / all, plannedProgress: hasBaseline ? planned / all : null };
 }
 
-/** Back from the last node along whatever held each one; of that chain the nodes at which the delay grew. */
-function delayChain(
+/** Back from the last node along whatever ended last before each one, turned round. */
+function decidingChain(
   nodes: readonly PlanNodeState[],
   byCode: ReadonlyMap<string, NodeOutlook>,
   end: string,
-): DelayStep[] {
+): NodeOutlook[] {
   const states = new Map(nodes.map((node) => [node.code, node]));
   const chain: NodeOutlook[] = [];
   let at = [...byCode.values()].findLast((node) => node.end === end);
@@ -176,9 +180,14 @@ function delayChain(
     }
     at = holder;
   }
+  return chain.reverse();
+}
+
+/** The nodes of a chain at which the delay grew. */
+function delaysOf(chain: readonly NodeOutlook[]): DelayStep[] {
   const steps: DelayStep[] = [];
   let late = 0;
-  for (const { id, lateBy } of chain.reverse()) {
+  for (const { id, lateBy } of chain) {
     if (lateBy === null || lateBy <= late) continue;
     late = lateBy;
     steps.push({ code: id, lateBy });

@@ -1,22 +1,32 @@
 import '../../ui/sheet.css';
 import '../../ui/track.css';
 import { formatCount } from '@guanjia/client/format';
-import { projectOptions } from '@guanjia/client/queries';
+import { usePlanWords } from '@guanjia/client/plan';
+import { planOptions, projectOptions } from '@guanjia/client/queries';
+import type { PlanView } from '@guanjia/core/plans';
 import type { ProjectDetail } from '@guanjia/core/projects';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Check } from 'lucide-react';
+import { ChartNoAxesGantt, Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ContactActs } from '../../ui/contact-acts.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { Face } from '../../ui/face.tsx';
+import { LightMark } from '../../ui/light-mark.tsx';
 import { MattersOf } from '../../ui/matters-of.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StewardCard } from '../../ui/steward-card.tsx';
 import { InvestedBar } from './invested-bar.tsx';
+import { AddNodeDialog } from './plan/add-node-dialog.tsx';
+import { MakePlanDialog } from './plan/make-plan-dialog.tsx';
+import { Milestones } from './plan/milestones.tsx';
+import { PlanCard } from './plan/plan-card.tsx';
+import { BaselinesDialog } from './plan/rebaseline-dialog.tsx';
+import { WhyCard } from './plan/why-card.tsx';
 import { EditProject } from './project-dialog.tsx';
 import { rankOf, STAGES } from './stages.ts';
 
@@ -37,6 +47,8 @@ export function ProjectPage() {
 function Content({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation(['console', 'common']);
   const [editing, setEditing] = useState(false);
+  const [dialog, setDialog] = useState<'baselines' | 'add'>();
+  const plan = useQuery({ ...planOptions(project.id), enabled: project.plan !== null });
   return (
     <div className="sheet">
       <header className="sheet-head">
@@ -44,11 +56,16 @@ function Content({ project }: { project: ProjectDetail }) {
           <h1>{project.name}</h1>
           <span className="tag tag-accent">{t('project.keyOf', { year: project.listYear })}</span>
           {!project.active && <span className="tag tag-yellow">{t('project.left')}</span>}
-          {project.abilities.includes('project.edit') && (
-            <div className="push">
+          {plan.data && <PlanSentence plan={plan.data} />}
+          <div className="push row no-print">
+            {plan.data && <Button onClick={() => setDialog('baselines')}>{t('plan.baselines.open')}</Button>}
+            {plan.data?.abilities.includes('plan.adjust') && (
+              <Button onClick={() => setDialog('add')}>{t('plan.add.open')}</Button>
+            )}
+            {project.abilities.includes('project.edit') && (
               <Button onClick={() => setEditing(true)}>{t('record.editProject')}</Button>
-            </div>
-          )}
+            )}
+          </div>
         </div>
         <p className="sheet-facts">
           <span>{project.code}</span>
@@ -62,14 +79,22 @@ function Content({ project }: { project: ProjectDetail }) {
           <span>{project.station.name}</span>
           {project.address && <span>{project.address}</span>}
         </p>
-        <Stages stage={project.stage} />
+        {plan.data ? <Milestones plan={plan.data} /> : <Stages stage={project.stage} />}
       </header>
       <div className="sheet-columns">
         <div className="sheet-column">
+          {project.plan ? (
+            <QueryView query={plan} skeleton={<div className="card plan-card" />}>
+              {(found) => <PlanCard plan={found} />}
+            </QueryView>
+          ) : (
+            <NoPlan project={project} />
+          )}
           <MattersOf filter={{ projectId: project.id }} />
           <Facts project={project} />
         </div>
         <div className="sheet-column">
+          {plan.data && <WhyCard plan={plan.data} />}
           <StewardCard
             subject={{ kind: 'project', id: project.id, name: project.name }}
             butler={project.butler}
@@ -79,8 +104,47 @@ function Content({ project }: { project: ProjectDetail }) {
           <Contacts project={project} />
         </div>
       </div>
+      {plan.data && dialog === 'baselines' && (
+        <BaselinesDialog plan={plan.data} onClose={() => setDialog(undefined)} />
+      )}
+      {plan.data && dialog === 'add' && (
+        <AddNodeDialog plan={plan.data} onClose={() => setDialog(undefined)} />
+      )}
       {editing && <EditProject project={project} onClose={() => setEditing(false)} />}
     </div>
+  );
+}
+
+/** The light and why, beside the name. */
+function PlanSentence({ plan }: { plan: PlanView }) {
+  const words = usePlanWords();
+  const [cause] = plan.causes;
+  return (
+    <>
+      <LightMark light={plan.light} />
+      {cause && (
+        <span className={plan.light === 'red' ? 'plan-sentence-red' : 'plan-sentence'}>
+          {words.cause({ ...cause, node: cause.nodeName, office: cause.office?.shortName ?? null })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function NoPlan({ project }: { project: ProjectDetail }) {
+  const { t } = useTranslation('console');
+  const [making, setMaking] = useState(false);
+  return (
+    <section className="card">
+      <Empty icon={ChartNoAxesGantt} title={t('plan.make.none')} help={t('plan.make.noneHelp')}>
+        {project.active && project.abilities.includes('plan.adjust') && (
+          <Button kind="primary" onClick={() => setMaking(true)}>
+            {t('plan.make.open')}
+          </Button>
+        )}
+      </Empty>
+      {making && <MakePlanDialog projectId={project.id} onClose={() => setMaking(false)} />}
+    </section>
   );
 }
 

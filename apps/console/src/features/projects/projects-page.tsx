@@ -9,12 +9,16 @@ import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
+import { LightMark } from '../../ui/light-mark.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useAbility } from '../../ui/session.tsx';
 import { InvestedBar } from './invested-bar.tsx';
+import { PlanEnd, PlanProgress } from './plan-glance.tsx';
 import { NewProject } from './project-dialog.tsx';
 import { STAGES } from './stages.ts';
+
+const LIGHTS = ['red', 'yellow', 'green'] as const;
 
 interface Order {
   by: ProjectQuery['sort'];
@@ -23,19 +27,21 @@ interface Order {
 
 /** The year's key projects that I may see, each with the one butler in charge. */
 export function ProjectsPage() {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['console', 'common', 'actions']);
   const navigate = useNavigate();
   const mayCreate = useAbility('project.create');
   const [creating, setCreating] = useState(false);
   const [q, setQ] = useState<string>();
   const [stationId, setStationId] = useState<string>();
   const [stage, setStage] = useState<string>();
+  const [light, setLight] = useState<string>();
   const stations = useQuery(allOfficesOptions({ kind: 'station' }));
   const [order, setOrder] = useState<Order>({ by: 'added', direction: 'asc' });
   const conditions = {
     q,
     stationId,
     stage: STAGES.find((one) => one === stage),
+    light: LIGHTS.find((one) => one === light),
     active: true,
     sort: order.by,
     direction: order.direction,
@@ -59,36 +65,48 @@ export function ProjectsPage() {
       key: 'stage',
       sort: 'stage',
       head: t('project.stage'),
-      width: '104px',
+      width: '96px',
       cell: (project) => <span className="tag">{t(`project.stages.${project.stage}`)}</span>,
+    },
+    {
+      key: 'light',
+      sort: 'light',
+      head: t('plan.list.light'),
+      width: '80px',
+      cell: ({ plan }) => (plan ? <LightMark light={plan.light} /> : <span className="muted">—</span>),
+    },
+    {
+      key: 'plan',
+      head: t('plan.list.progress'),
+      width: '150px',
+      cell: ({ plan }) => <PlanProgress plan={plan} />,
+    },
+    {
+      key: 'ends',
+      head: t('plan.list.ends'),
+      width: '128px',
+      minor: true,
+      cell: ({ plan }) => <PlanEnd plan={plan} />,
     },
     {
       key: 'invested',
       head: t('project.progress'),
-      width: '220px',
+      width: '184px',
       minor: true,
       cell: (project) => <InvestedBar project={project} />,
     },
     {
       key: 'station',
       head: t('matter.station'),
-      width: '190px',
+      width: '166px',
       minor: true,
       cell: (project) => project.station.name,
     },
     {
       key: 'butler',
       head: t('matter.butler'),
-      width: '112px',
+      width: '84px',
       cell: (project) => project.butler?.name ?? '—',
-    },
-    {
-      key: 'year',
-      head: t('project.listYear'),
-      width: '80px',
-      align: 'end',
-      minor: true,
-      cell: (project) => <span className="sub">{project.listYear}</span>,
     },
   ];
   return (
@@ -134,6 +152,12 @@ export function ProjectsPage() {
               value={stage}
               choices={STAGES.map((value: ProjectStage) => ({ value, label: t(`project.stages.${value}`) }))}
               onChange={setStage}
+            />
+            <FilterSelect
+              name={t('plan.list.light')}
+              value={light}
+              choices={LIGHTS.map((value) => ({ value, label: t(`actions:light.${value}`) }))}
+              onChange={setLight}
             />
           </>
         }

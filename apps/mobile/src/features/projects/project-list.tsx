@@ -1,14 +1,33 @@
+import { usePlanWords } from '@guanjia/client/plan';
 import { type FilterOf, projectListOptions } from '@guanjia/client/queries';
-import type { ProjectQuery } from '@guanjia/core/projects';
+import type { ProjectQuery, ProjectSummary } from '@guanjia/core/projects';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { HardHat } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Card, RowBody } from '../../ui/card.tsx';
 import { LoadFailure } from '../../ui/failure.tsx';
+import { LightBadge } from '../../ui/light.tsx';
 import { Tag } from '../../ui/list-tools.tsx';
 import { Empty, ListBones } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
+import './project-list.css';
+
+/** Whose it is and, where a light is on, what blocks it. */
+function ProjectNote({ project }: { project: ProjectSummary }) {
+  const words = usePlanWords();
+  const cause = project.plan?.cause;
+  return (
+    <>
+      {[project.enterprise.name, project.station.name].filter(Boolean).join(' · ')}
+      {cause && (
+        <span className="project-cause">
+          {words.cause({ ...cause, node: cause.nodeName, office: cause.office?.shortName ?? null })}
+        </span>
+      )}
+    </>
+  );
+}
 
 export function ProjectList({ filter }: { filter: FilterOf<ProjectQuery> }) {
   const t = useTexts();
@@ -39,8 +58,18 @@ export function ProjectList({ filter }: { filter: FilterOf<ProjectQuery> }) {
                 <RowBody
                   icon={HardHat}
                   title={p.name}
-                  note={[p.enterprise?.name, p.station.name].filter(Boolean).join(' · ')}
-                  end={<Tag tone="blue">{t(`projectStage.${p.stage}`)}</Tag>}
+                  note={<ProjectNote project={p} />}
+                  end={
+                    p.plan && p.plan.light !== 'green' ? (
+                      <LightBadge
+                        tone={p.plan.light}
+                        word={t(`actions:light.${p.plan.light}`)}
+                        text={t(`actions:light.${p.plan.light}`)}
+                      />
+                    ) : (
+                      <Tag tone="blue">{t(`projectStage.${p.stage}`)}</Tag>
+                    )
+                  }
                   chevron
                 />
               </Link>

@@ -9,6 +9,7 @@ import { LoadFailure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ListBones } from '../../ui/states.tsx';
 import { type Texts, useTexts } from '../../ui/use-texts.ts';
+import { ProjectPlan } from './plan/project-plan.tsx';
 
 interface ProjectPageProps {
   projectId: string;
@@ -62,6 +63,7 @@ export function ProjectPage({ projectId, onBack, matters, foot }: ProjectPagePro
               <span className="timeline__tag">{t(`projectStage.${p.stage}`)}</span>
             </p>
           </Card>
+          {p.plan && <ProjectPlan projectId={p.id} />}
           <Card flush label={t('enterprise.people')}>
             <h2 className="card__title">{t('enterprise.people')}</h2>
             <div className="people">

@@ -2,11 +2,13 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { mobile as chinese } from '../zh-CN/mobile.ts';
 import { acts } from './mobile/acts.ts';
 import { matterTexts } from './mobile/matters.ts';
+import { plans } from './mobile/plans.ts';
 import { subjects } from './mobile/subjects.ts';
 
 /** Texts of the phone that the desk has no use for. The firm never reads an internal state. */
 export const mobile = {
   ...matterTexts,
+  ...plans,
   ...subjects,
   act: acts,
   nav: {

@@ -9,6 +9,7 @@ export const plan = {
   cause: {
     nodeOverdue: '{{node}} ({{office}}) is overdue by {{n, unit(one: working day; other: working days)}}',
     nodeNearDue: '{{node}} ({{office}}) is due in {{n, unit(one: working day; other: working days)}}',
+    nodeDueToday: '{{node}} ({{office}}) is due today',
     nodeLate: '{{node}} ({{office}}) is expected {{n, unit(one: working day; other: working days)}} late',
     endLate: 'The whole is expected {{n, unit(one: working day; other: working days)}} late',
     behind: '{{n, unit(one: percentage point; other: percentage points)}} behind plan',

@@ -6,6 +6,7 @@ import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
+import { plans } from './console/plans.ts';
 import { records } from './console/records.ts';
 import { shell } from './console/shell.ts';
 import { statistics } from './console/statistics.ts';
@@ -23,6 +24,7 @@ export const console = {
   ...overview,
   ...handbook,
   ...lists,
+  ...plans,
   ...records,
   ...statistics,
 } as const;

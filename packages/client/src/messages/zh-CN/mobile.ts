@@ -1,10 +1,12 @@
 import { acts } from './mobile/acts.ts';
 import { matterTexts } from './mobile/matters.ts';
+import { plans } from './mobile/plans.ts';
 import { subjects } from './mobile/subjects.ts';
 
 /** Texts of the phone that the desk has no use for. The firm is 您 and never reads an internal state. */
 export const mobile = {
   ...matterTexts,
+  ...plans,
   ...subjects,
   act: acts,
   nav: {

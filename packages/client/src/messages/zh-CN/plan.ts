@@ -6,6 +6,7 @@ export const plan = {
   cause: {
     nodeOverdue: '{{node}}（{{office}}）已超期 {{n}} 个工作日',
     nodeNearDue: '{{node}}（{{office}}）还有 {{n}} 个工作日到期',
+    nodeDueToday: '{{node}}（{{office}}）今天到期',
     nodeLate: '{{node}}（{{office}}）预计晚 {{n}} 个工作日',
     endLate: '全部完成预计晚 {{n}} 个工作日',
     behind: '进度落后计划 {{n}} 个百分点',

@@ -3,9 +3,9 @@ import type { ActionName, AvailableAction, MatterDetail } from '@guanjia/core/ma
 import { CircleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import type { Files } from '../../../ui/files/use-files.ts';
 import { Strip } from '../../../ui/states.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
-import type { Files } from '../files/use-files.ts';
 import type { KeptWords } from './use-kept-words.ts';
 
 /** What every form of an action is given by the sheet around it. */

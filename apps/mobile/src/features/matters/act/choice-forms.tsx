@@ -11,8 +11,8 @@ import { useState } from 'react';
 import { OneOf } from '../../../ui/choices.tsx';
 import { FacesScale } from '../../../ui/faces-scale.tsx';
 import { NumberField, TextArea, TextField } from '../../../ui/field.tsx';
+import { FilesField } from '../../../ui/files/files-field.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
-import { FilesField } from '../files/files-field.tsx';
 import { ratingWords } from '../rating-words.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { OneOf } from '../../../ui/choices.tsx';
 import { TextArea } from '../../../ui/field.tsx';
+import { FilesField } from '../../../ui/files/files-field.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
-import { FilesField } from '../files/files-field.tsx';
 import { ActForm, type FormProps } from './act-form.tsx';
 
 /** A word with photos: the firm writes to its butler; staff say each time whether the firm sees it. */

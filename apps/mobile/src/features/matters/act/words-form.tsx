@@ -1,8 +1,8 @@
 import type { ActionBody } from '@guanjia/client/queries';
 import type { ActionName } from '@guanjia/core/matters';
 import { TextArea } from '../../../ui/field.tsx';
+import { FilesField } from '../../../ui/files/files-field.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
-import { FilesField } from '../files/files-field.tsx';
 import { ActForm, type FormProps } from './act-form.tsx';
 
 /** Actions whose whole form is words, and whether they need them and take files. */

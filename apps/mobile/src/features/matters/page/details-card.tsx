@@ -7,8 +7,8 @@ import {
 } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Card, Facts } from '../../../ui/card.tsx';
+import { Gallery } from '../../../ui/files/gallery.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
-import { Gallery } from '../files/gallery.tsx';
 
 interface Bar {
   name: string;

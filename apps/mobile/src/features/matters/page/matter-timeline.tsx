@@ -2,10 +2,10 @@ import { formatMoment } from '@guanjia/client/format';
 import type { AttachmentView, MatterDetail, TimelineEntry } from '@guanjia/core/matters';
 import { useState } from 'react';
 import { Card } from '../../../ui/card.tsx';
+import { Gallery } from '../../../ui/files/gallery.tsx';
 import { LightShape } from '../../../ui/light.tsx';
 import { Timeline, type TimelineStep } from '../../../ui/timeline.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
-import { Gallery } from '../files/gallery.tsx';
 import { entryNote } from './entry-note.ts';
 
 const shownAtFirst = 6;

@@ -2,7 +2,7 @@ import { ConnectionFailure, newIdempotencyKey, queryKeys } from '@guanjia/client
 import { connectivity } from '@guanjia/client/live';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Files, useFiles } from '../files/use-files.ts';
+import { type Files, useFiles } from '../../../ui/files/use-files.ts';
 import { type Draft, draftStore } from './draft-store.ts';
 import { sendDraft } from './send-draft.ts';
 

@@ -192,7 +192,6 @@ export const subjects = {
     stage: 'Stage',
     stages,
     progress: 'Invested / total',
-    listYear: 'Year listed',
     words: 'Name, number',
     empty: 'No project matches',
     invested: '{{done}} / {{total}} × 100 M yuan · {{percent}}%',

@@ -199,7 +199,6 @@ export const subjects = {
     stage: '阶段',
     stages,
     progress: '累计投资 / 总投资',
-    listYear: '入库年度',
     words: '项目名称、编号',
     empty: '没有符合条件的项目',
     invested: '{{done}} / {{total}} 亿元 · {{percent}}%',

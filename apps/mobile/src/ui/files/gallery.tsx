@@ -2,8 +2,8 @@ import { formatFileSize } from '@guanjia/client/format';
 import type { AttachmentView } from '@guanjia/core/matters';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
-import { Sheet, SheetBody } from '../../../ui/sheet.tsx';
-import { useTexts } from '../../../ui/use-texts.ts';
+import { Sheet, SheetBody } from '../sheet.tsx';
+import { useTexts } from '../use-texts.ts';
 import './files.css';
 
 /** Photos as small pictures that open large, files as links. */

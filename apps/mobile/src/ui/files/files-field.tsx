@@ -1,8 +1,8 @@
 import { formatFileSize } from '@guanjia/client/format';
 import { Camera, FileText, Paperclip, X } from 'lucide-react';
-import { buttonClass } from '../../../ui/button.tsx';
-import { FieldError } from '../../../ui/field.tsx';
-import { useTexts } from '../../../ui/use-texts.ts';
+import { buttonClass } from '../button.tsx';
+import { FieldError } from '../field.tsx';
+import { useTexts } from '../use-texts.ts';
 import './files.css';
 import { type Files, maxBytes, maxFiles, type PickedFile } from './use-files.ts';
 

@@ -1,0 +1,163 @@
+import { allOfficesOptions } from '@guanjia/client/queries';
+import type { PlanNodeView, PlanView } from '@guanjia/core/plans';
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button.tsx';
+import { AdjustDialog, type ChangeInput } from './adjust-dialog.tsx';
+
+interface NodeEditProps {
+  readonly plan: PlanView;
+  readonly node: PlanNodeView;
+  readonly onGone: () => void;
+}
+
+/** 调整节点: its name, whose it is, what it waits for; or to leave it out. Each goes with a reason. */
+export function NodeEdit({ plan, node, onGone }: NodeEditProps) {
+  const { t } = useTranslation(['console', 'common']);
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<{ title: string; changes: readonly ChangeInput[]; gone?: boolean }>();
+  return (
+    <section className="node-section">
+      <h3>{t('plan.edit.title')}</h3>
+      {open ? (
+        <EditForm
+          plan={plan}
+          node={node}
+          onAsk={(changes) => setAsked({ title: t('plan.edit.title'), changes })}
+          onCancel={() => setOpen(false)}
+        />
+      ) : (
+        <div className="row">
+          <Button onClick={() => setOpen(true)}>{t('plan.edit.open')}</Button>
+          {node.actualStart === null && (
+            <Button
+              kind="danger"
+              onClick={() =>
+                setAsked({
+                  title: t('plan.edit.drop', { node: node.name }),
+                  changes: [{ act: 'drop', code: node.code }],
+                  gone: true,
+                })
+              }
+            >
+              {t('plan.edit.dropOpen')}
+            </Button>
+          )}
+        </div>
+      )}
+      {asked && (
+        <AdjustDialog
+          plan={plan}
+          title={asked.title}
+          changes={asked.changes}
+          onDone={() => {
+            setOpen(false);
+            if (asked.gone) onGone();
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface Values {
+  readonly name: string;
+  readonly officeCodes: string[];
+  readonly days: number;
+  readonly predecessors: string[];
+}
+
+function EditForm({
+  plan,
+  node,
+  onAsk,
+  onCancel,
+}: {
+  plan: PlanView;
+  node: PlanNodeView;
+  onAsk: (changes: readonly ChangeInput[]) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useTranslation(['console', 'common']);
+  const offices = useQuery(allOfficesOptions({ active: true }));
+  const officeCodes = node.offices.map((office) => office.code);
+  const before = node.predecessors.map(({ from }) => from);
+  const submit = (values: Values): void => {
+    const set = {
+      ...(values.name.trim() !== node.name ? { name: values.name.trim() } : {}),
+      ...(values.days !== node.days ? { days: values.days } : {}),
+      ...(values.officeCodes.join() !== officeCodes.join() ? { officeCodes: values.officeCodes } : {}),
+    };
+    const changes: ChangeInput[] = [
+      ...(Object.keys(set).length > 0 ? [{ act: 'edit' as const, code: node.code, set }] : []),
+      ...values.predecessors
+        .filter((from) => !before.includes(from))
+        .map((from) => ({
+          act: 'link' as const,
+          from,
+          to: node.code,
+          kind: 'finishToStart' as const,
+          lag: 0,
+          lagUnit: 'workingDay' as const,
+        })),
+      ...node.predecessors
+        .filter(({ from }) => !values.predecessors.includes(from))
+        .map(({ from, kind }) => ({ act: 'unlink' as const, from, to: node.code, kind })),
+    ];
+    if (changes.length === 0) onCancel();
+    else onAsk(changes);
+  };
+  return (
+    <Form<Values>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={submit}
+      initialValues={{ name: node.name, officeCodes, days: node.days, predecessors: [...new Set(before)] }}
+    >
+      <Form.Item
+        name="name"
+        label={t('plan.node')}
+        rules={[{ required: true, whitespace: true, message: t('plan.edit.nameMissing') }]}
+      >
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="officeCodes" label={t('plan.edit.offices')} extra={t('plan.edit.officesHelp')}>
+        <Select
+          mode="multiple"
+          maxCount={8}
+          loading={offices.isPending}
+          optionFilterProp="label"
+          options={(offices.data ?? [])
+            .filter((office) => office.kind !== 'station')
+            .map((office) => ({ value: office.code, label: office.name }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="days"
+        label={t(`plan.trial.length.${node.unit}`)}
+        rules={[{ required: true, message: t('plan.edit.daysMissing') }]}
+      >
+        <InputNumber<number> min={0} max={3650} precision={0} />
+      </Form.Item>
+      <Form.Item name="predecessors" label={t('plan.before')}>
+        <Select
+          mode="multiple"
+          maxCount={30}
+          optionFilterProp="label"
+          options={plan.nodes
+            .filter((one) => one.code !== node.code)
+            .map((one) => ({ value: one.code, label: `${one.code} ${one.name}` }))}
+        />
+      </Form.Item>
+      <div className="row">
+        <Button kind="primary" type="submit">
+          {t('plan.edit.next')}
+        </Button>
+        <Button onClick={onCancel}>{t('common:cancel')}</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,47 @@
+import { formatDay } from '@guanjia/client/format';
+import { nodeReportsOptions } from '@guanjia/client/queries';
+import { useQuery } from '@tanstack/react-query';
+import { Card, SectionHead } from '../../../ui/card.tsx';
+import { useTexts } from '../../../ui/use-texts.ts';
+
+const RECENT = 8;
+
+/** What was reported from the site of late, with photos. */
+export function RecentReports({ projectId }: { projectId: string }) {
+  const t = useTexts();
+  const { data } = useQuery(nodeReportsOptions(projectId));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <>
+      <SectionHead title={t('plan.recent')} />
+      <Card pad>
+        <ul className="plan-reports">
+          {data.items.slice(0, RECENT).map((report) => (
+            <li key={report.id}>
+              <b>
+                {report.nodeName} {t(`plan.kind.${report.kind}`)}
+                {report.kind === 'progress' && report.progress !== null && ` ${report.progress}%`}
+              </b>
+              <span className="muted">
+                {formatDay(report.on)} ·{' '}
+                {report.by ? report.by.name : t('plan.byMatter', { number: report.matterNumber ?? '' })}
+              </span>
+              {report.note && <p className="words">{report.note}</p>}
+              {report.photos.length > 0 && (
+                <div className="plan-photos">
+                  {report.photos
+                    .filter((photo) => photo.mediaType.startsWith('image/'))
+                    .map((photo) => (
+                      <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
+                        <img src={photo.url} alt={photo.name} loading="lazy" />
+                      </a>
+                    ))}
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  );
+}

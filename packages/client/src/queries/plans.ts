@@ -1,0 +1,49 @@
+import type {
+  BaselineList,
+  NodeReportView,
+  PlanView,
+  TemplateDetail,
+  TemplateSummary,
+} from '@guanjia/core/plans';
+import { queryOptions } from '@tanstack/react-query';
+import { queryKeys, request } from '../api/index.ts';
+
+const below = (projectId: string): string => `/projects/${encodeURIComponent(projectId)}/plan`;
+
+/** The plan of a project that has one. */
+export const planOptions = (projectId: string) =>
+  queryOptions({
+    queryKey: queryKeys.projects.plan(projectId),
+    queryFn: ({ signal }) => request<PlanView>(below(projectId), { signal }),
+  });
+
+/** Reports from the site, the newest first; of one node where its code is given. */
+export const nodeReportsOptions = (projectId: string, code?: string) =>
+  queryOptions({
+    queryKey: queryKeys.projects.reports(projectId, code),
+    queryFn: ({ signal }) =>
+      request<{ items: NodeReportView[] }>(
+        code === undefined
+          ? `${below(projectId)}/reports`
+          : `${below(projectId)}/nodes/${encodeURIComponent(code)}/reports`,
+        { signal },
+      ),
+  });
+
+export const baselinesOptions = (projectId: string) =>
+  queryOptions({
+    queryKey: queryKeys.projects.baselines(projectId),
+    queryFn: ({ signal }) => request<BaselineList>(`${below(projectId)}/baselines`, { signal }),
+  });
+
+export const templatesOptions = queryOptions({
+  queryKey: queryKeys.planTemplates.list,
+  queryFn: ({ signal }) => request<{ items: TemplateSummary[] }>('/plan-templates', { signal }),
+});
+
+export const templateOptions = (code: string) =>
+  queryOptions({
+    queryKey: queryKeys.planTemplates.detail(code),
+    queryFn: ({ signal }) =>
+      request<TemplateDetail>(`/plan-templates/${encodeURIComponent(code)}`, { signal }),
+  });
