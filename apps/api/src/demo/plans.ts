@@ -1,5 +1,6 @@
 import { localDate, type WorkingCalendar } from '@guanjia/core/calendar';
 import {
+  type InvestmentOfYear,
   lightsOf,
   nodesFromTemplate,
   outlookOf,
@@ -46,6 +47,12 @@ export async function buildPlans(tx: Tx, ground: PlanGround, projects: readonly 
       office.id,
     ]),
   );
+  const annualPlans = new Map(
+    (await tx.selectFrom('project').select(['id', 'annual_plan_wan']).execute()).map((row) => [
+      row.id,
+      Number(row.annual_plan_wan ?? 0),
+    ]),
+  );
   const tables = {
     plan: [] as object[],
     plan_node: [] as object[],
@@ -53,6 +60,7 @@ export async function buildPlans(tx: Tx, ground: PlanGround, projects: readonly 
     plan_link: [] as object[],
     plan_baseline: [] as object[],
     plan_forecast: [] as object[],
+    project_month: [] as object[],
   };
   const stages = new Map<string, string>();
   for (const project of projects) {
@@ -63,7 +71,9 @@ export async function buildPlans(tx: Tx, ground: PlanGround, projects: readonly 
     const { startsOn, nodes } = livedThrough(ground, content, answers, project.stage, today);
     const state = { startsOn, nodes };
     const outlook = outlookOf(state, calendar, today);
-    const lights = lightsOf(state, outlook, calendar, settings, null);
+    const months = monthsOf(ground, project, annualPlans.get(project.id), today);
+    tables.project_month.push(...months.rows);
+    const lights = lightsOf(state, outlook, calendar, settings, months.investment);
     const madeAt = new Date(Math.max(Date.parse(startsOn), project.since.getTime()));
     const furthest = projectStages.findLast((stage) =>
       nodes.some((node) => node.milestone === stage && node.actualEnd !== null),
@@ -163,6 +173,7 @@ export async function buildPlans(tx: Tx, ground: PlanGround, projects: readonly 
     'plan_link',
     'plan_baseline',
     'plan_forecast',
+    'project_month',
   ] as const) {
     await insertAll(tx, table, tables[table] as never);
   }
@@ -185,6 +196,32 @@ export async function buildPlans(tx: Tx, ground: PlanGround, projects: readonly 
       data: { template: templateFor(project.name), number: 1, demo: true },
     })),
   );
+}
+
+/** Investment of the year up to the month before this one; some lag behind, most keep to the plan. */
+function monthsOf(
+  { random, now }: PlanGround,
+  project: Project,
+  annualPlanWan = 0,
+  today = '',
+): { rows: object[]; investment: InvestmentOfYear | null } {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const throughMonth = month - 1;
+  if (throughMonth === 0 || annualPlanWan === 0) return { rows: [], investment: null };
+  const pace = random.chance(0.07) ? 0.55 + random.next() * 0.2 : 0.88 + random.next() * 0.2;
+  const planWan = Math.round(annualPlanWan / 12);
+  const rows = Array.from({ length: throughMonth }, (_, n) => ({
+    project_id: project.id,
+    month: `${year}-${String(n + 1).padStart(2, '0')}-01`,
+    plan_wan: planWan,
+    done_wan: Math.round(planWan * pace * (0.9 + random.next() * 0.2)),
+    site_text_id: null,
+    problems_text_id: null,
+    entered_by: project.owner.accountId,
+    entered_at: new Date(Math.min(now.getTime(), Date.UTC(year, n + 1, 3))),
+  }));
+  const doneWan = rows.reduce((sum, row) => sum + row.done_wan, 0);
+  return { rows, investment: { throughMonth, doneWan, annualPlanWan } };
 }
 
 /** By the kind that the project's name carries. */

@@ -1,4 +1,5 @@
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { monthRoutes } from './month-routes.ts';
 import { planRoutes as oneProjectRoutes } from './plan-routes.ts';
 import { templateRoutes } from './template-routes.ts';
 
@@ -10,4 +11,5 @@ export { shippedTemplates } from './shipped-templates.ts';
 export async function planRoutes(app: Api, deps: AppDependencies): Promise<void> {
   await templateRoutes(app, deps);
   await oneProjectRoutes(app, deps);
+  await monthRoutes(app, deps);
 }

@@ -12,7 +12,7 @@ import { reckon } from './settle-plan.ts';
 const abilities = ['plan.adjust', 'plan.rebaseline', 'plan.report', 'plan.open-matter'] as const;
 
 /** The project of a plan as far as the person may read it; who may not is told that there is none. */
-async function readableProject(db: Db | Tx, principal: Principal, projectId: string) {
+export async function readableProject(db: Db | Tx, principal: Principal, projectId: string) {
   const facts = await findProjectFacts(db, projectId);
   if (!facts || !allows(principal, 'project.read', facts)) throw new Problem('not-found');
   return facts;

@@ -486,3 +486,49 @@ describe('templates', () => {
     expect(items.map((one: { code: string }) => one.code)).not.toContain('logistics-park');
   });
 });
+
+describe('monthly reports', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const months = () => `/projects/${zone.ids.project}/months`;
+  const put = async (person: Person, month: string, body: object) =>
+    (await as(person)).put(`${months()}/${month}`, body);
+  const said = { version: null, planWan: 100, doneWan: 40, site: '基础完成', problems: '' };
+
+  it('are handed in by the owner or the butler, corrected with the version that was read, and add up', async () => {
+    await database.db.updateTable('project').set({ annual_plan_wan: 1200 }).execute();
+    await make();
+    expect((await put('owner', '2026-01', { ...said, doneWan: 90 })).status).toBe(200);
+    expect((await put('projectButler', '2026-02', said)).status).toBe(200);
+    expect((await put('owner', '2026-02', said)).status).toBe(409);
+    // The same once more, because the answer was lost.
+    expect((await put('projectButler', '2026-02', said)).body.items[1].version).toBe(1);
+    expect((await put('owner', '2026-02', { ...said, version: 1, doneWan: 60.5 })).status).toBe(200);
+    const { body } = await (await as('leader')).get(months());
+    expect(body).toMatchObject({ year: 2026, latest: '2026-03', annualPlanWan: 1200, mayReport: false });
+    expect(body.items).toMatchObject([
+      { month: '2026-01', doneWan: 90, doneOfYearWan: 90, version: 1 },
+      { month: '2026-02', doneWan: 60.5, doneOfYearWan: 150.5, version: 2, site: '基础完成', problems: null },
+    ]);
+  });
+
+  it('turn the light of the investment', async () => {
+    // 150.5 of the 200 that two twelfths of the plan ask.
+    expect((await read('leader')).causes).toMatchObject([{ rule: 'investment', light: 'yellow' }]);
+    await put('owner', '2026-02', { ...said, version: 2, doneWan: 20 });
+    expect((await read('leader')).causes).toMatchObject([{ rule: 'investment', light: 'red', amount: 0.55 }]);
+  });
+
+  it('are refused for months to come, by others, and for figures that can’t be', async () => {
+    const future = await put('owner', '2026-04', said);
+    expect(future.body.errors[0]).toMatchObject({ path: 'month', message: '不能填报以后的月份' });
+    expect((await put('owner', '2026-13', said)).status).toBe(400);
+    expect((await put('owner', '2026-03', { ...said, doneWan: -1 })).status).toBe(400);
+    for (const person of ['otherFirm', 'otherButler', 'roadOfficer'] as const) {
+      expect((await put(person, '2026-03', said)).status, person).toBe(404);
+      expect((await (await as(person)).get(months())).status, person).toBe(404);
+    }
+    expect((await put('firm', '2026-03', said)).status).toBe(403);
+  });
+});

@@ -25,7 +25,7 @@ export interface RecordField {
 export type RecordValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 interface RecordDialogProps<Answer> {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly fields: readonly RecordField[];
   /** What stands there now; only what differs from it is sent where there is something. */
   readonly initial?: RecordValues;

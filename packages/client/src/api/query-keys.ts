@@ -29,6 +29,7 @@ export const queryKeys = {
     plan: (id: string) => ['projects', 'detail', id, 'plan'] as const,
     reports: (id: string, code: string | undefined) =>
       ['projects', 'detail', id, 'plan', 'reports', code ?? null] as const,
+    months: (id: string) => ['projects', 'detail', id, 'months'] as const,
     baselines: (id: string) => ['projects', 'detail', id, 'plan', 'baselines'] as const,
   },
   planTemplates: {

@@ -96,6 +96,7 @@ export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export {
   baselinesOptions,
+  monthsOptions,
   nodeReportsOptions,
   planOptions,
   templateOptions,

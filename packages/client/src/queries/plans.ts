@@ -1,5 +1,6 @@
 import type {
   BaselineList,
+  MonthReports,
   NodeReportView,
   PlanView,
   TemplateDetail,
@@ -34,6 +35,14 @@ export const baselinesOptions = (projectId: string) =>
   queryOptions({
     queryKey: queryKeys.projects.baselines(projectId),
     queryFn: ({ signal }) => request<BaselineList>(`${below(projectId)}/baselines`, { signal }),
+  });
+
+/** Monthly reports of this year, or of another. */
+export const monthsOptions = (projectId: string) =>
+  queryOptions({
+    queryKey: queryKeys.projects.months(projectId),
+    queryFn: ({ signal }) =>
+      request<MonthReports>(`/projects/${encodeURIComponent(projectId)}/months`, { signal }),
   });
 
 export const templatesOptions = queryOptions({

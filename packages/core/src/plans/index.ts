@@ -19,6 +19,15 @@ export {
 } from './lights.ts';
 export { nodesFromTemplate } from './make-plan.ts';
 export {
+  type MonthReport,
+  type MonthReports,
+  type MonthReportView,
+  monthReport,
+  monthReports,
+  monthsQuery,
+  reportMonth,
+} from './months.ts';
+export {
   type NodeProfile,
   nodeCode,
   nodeProfile,

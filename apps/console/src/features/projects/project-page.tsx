@@ -24,6 +24,7 @@ import { InvestedBar } from './invested-bar.tsx';
 import { AddNodeDialog } from './plan/add-node-dialog.tsx';
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx';
 import { Milestones } from './plan/milestones.tsx';
+import { MonthsCard } from './plan/months-card.tsx';
 import { PlanCard } from './plan/plan-card.tsx';
 import { BaselinesDialog } from './plan/rebaseline-dialog.tsx';
 import { WhyCard } from './plan/why-card.tsx';
@@ -95,6 +96,7 @@ function Content({ project }: { project: ProjectDetail }) {
         </div>
         <div className="sheet-column">
           {plan.data && <WhyCard plan={plan.data} />}
+          <MonthsCard projectId={project.id} />
           <StewardCard
             subject={{ kind: 'project', id: project.id, name: project.name }}
             butler={project.butler}

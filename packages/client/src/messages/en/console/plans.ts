@@ -3,6 +3,25 @@ import type { plans as chinese } from '../../zh-CN/console/plans.ts';
 
 /** Words of the plans of projects. */
 export const plans = {
+  investment: {
+    title: 'Investment and monthly reports',
+    unit: '{{year}}, 10,000 yuan',
+    report: 'Report a month',
+    none: 'No month of this year was reported yet.',
+    month: 'Month',
+    planned: 'Planned this month',
+    done: 'Done this month',
+    doneOfYear: 'Done this year',
+    site: 'Progress on site',
+    problems: 'Problems',
+    doneThrough: 'Done, months 1–{{month}}',
+    dueThrough: 'Planned by then',
+    share: 'Done of it',
+    asTable: 'Show as a table',
+    asChart: 'Show as a chart',
+    chart: 'Investment of {{year}}: bars are done so far, the dashed line is the plan',
+    saved: 'The report of {{month}} is saved',
+  },
   plan: {
     title: 'Plan',
     node: 'Node',

@@ -1,5 +1,24 @@
 /** Words of the plans of projects. */
 export const plans = {
+  investment: {
+    title: '投资与月报',
+    unit: '{{year}} 年，万元',
+    report: '填报月报',
+    none: '今年还没有填报过月报。',
+    month: '月份',
+    planned: '本月计划',
+    done: '本月完成',
+    doneOfYear: '累计完成',
+    site: '形象进度',
+    problems: '存在问题',
+    doneThrough: '1–{{month}} 月完成',
+    dueThrough: '同期计划',
+    share: '完成率',
+    asTable: '查看表格',
+    asChart: '查看图',
+    chart: '{{year}} 年累计完成投资与计划，柱为完成，虚线为计划',
+    saved: '{{month}} 月报已保存',
+  },
   plan: {
     title: '节点计划',
     node: '节点',
