@@ -23,7 +23,7 @@ export const monthReport = z.strictObject({
 });
 export type MonthReport = z.infer<typeof monthReport>;
 
-export const monthReportView = z.object({
+const monthReportView = z.object({
   month: z.string(),
   planWan: z.number().nullable(),
   doneWan: z.number(),

@@ -25,6 +25,7 @@ import { AddNodeDialog } from './plan/add-node-dialog.tsx';
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx';
 import { Milestones } from './plan/milestones.tsx';
 import { MonthsCard } from './plan/months-card.tsx';
+import { SiteReports } from './plan/node-reports.tsx';
 import { PlanCard } from './plan/plan-card.tsx';
 import { BaselinesDialog } from './plan/rebaseline-dialog.tsx';
 import { WhyCard } from './plan/why-card.tsx';
@@ -97,6 +98,7 @@ function Content({ project }: { project: ProjectDetail }) {
         <div className="sheet-column">
           {plan.data && <WhyCard plan={plan.data} />}
           <MonthsCard projectId={project.id} />
+          {plan.data && <SiteReports projectId={project.id} />}
           <StewardCard
             subject={{ kind: 'project', id: project.id, name: project.name }}
             butler={project.butler}

@@ -1,16 +1,15 @@
 import './gantt.css';
-import { usePlanWords } from '@guanjia/client/plan';
 import type { PlanOutlook, PlanView } from '@guanjia/core/plans';
-import { Check, ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LightMark } from '../../../ui/light-mark.tsx';
 import { GanttBars } from './gantt-bars.tsx';
 import { GanttHead } from './gantt-head.tsx';
 import { GanttLinks } from './gantt-links.tsx';
+import { Deviation, NodeName, StageName } from './gantt-names.tsx';
 import type { GanttRow } from './rows.ts';
-import { scaleOf, ticksOf, type Zoom } from './scale.ts';
+import { scaleOf, ticksOf, type Zoom, zoomed } from './scale.ts';
 import { useBarDrag } from './use-bar-drag.ts';
+import { useOpenAt, useRoomFor } from './use-frame.ts';
 import type { Trial, Trials } from './what-if.ts';
 
 const ROW = 36;
@@ -20,6 +19,9 @@ interface GanttProps {
   readonly outlook: PlanOutlook;
   readonly rows: readonly GanttRow[];
   readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
+  /** Width in pixels to lay it over where the screen is not what decides: on paper. */
+  readonly paper?: number | undefined;
   readonly trials: Trials;
   readonly current: string | undefined;
   readonly onTry: ((code: string, trial: Trial) => void) | undefined;
@@ -29,10 +31,11 @@ interface GanttProps {
 
 /** 横道图: names on the left, deviations on the right, time between them. The table beside it says the same in words. */
 export function Gantt(props: GanttProps) {
-  const { plan, outlook, rows, zoom, trials, current, onTry, onOpen, onFold } = props;
+  const { plan, outlook, rows, zoom, onZoom, paper, trials, current, onTry, onOpen, onFold } = props;
   const { t } = useTranslation('console');
   const frame = useRef<HTMLDivElement>(null);
-  const roomy = useRoomFor(frame);
+  const room = useRoomFor(frame);
+  const deciding = useMemo(() => new Set(outlook.chain), [outlook]);
   const days = [
     plan.startsOn,
     plan.today,
@@ -40,7 +43,7 @@ export function Gantt(props: GanttProps) {
     plan.endsOn,
     ...plan.nodes.flatMap((node) => (node.baselineEnd ? [node.baselineEnd] : [])),
   ];
-  const scale = scaleOf(days, zoom, roomy);
+  const scale = scaleOf(days, zoom, paper ?? room);
   const ticks = ticksOf(scale);
   const height = rows.length * ROW;
   const middleOf = (row: number) => row * ROW + ROW / 2;
@@ -48,6 +51,13 @@ export function Gantt(props: GanttProps) {
   const firstOpen = rows.findIndex((row) => row.kind === 'node' && row.node.actualEnd === null);
   useOpenAt(frame, Math.max(0, firstOpen - 3) * ROW, zoom === 'fit' ? 0 : scale.x(plan.today) - 160);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const closer = event.key === '+' || event.key === '=' ? 1 : event.key === '-' ? -1 : 0;
+    if (closer !== 0) {
+      event.preventDefault();
+      onZoom(zoomed(zoom, closer));
+      return;
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     const buttons = [...(frame.current?.querySelectorAll<HTMLButtonElement>('.gantt-name button') ?? [])];
@@ -58,7 +68,7 @@ export function Gantt(props: GanttProps) {
     next.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons in it
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons in it, + and - change the measure
     <div className="gantt" ref={frame} onKeyDown={onKeyDown}>
       <div className="gantt-names gantt-head-cell">
         <span>{t('plan.node')}</span>
@@ -134,7 +144,7 @@ export function Gantt(props: GanttProps) {
               scale={scale}
               y={middleOf(n)}
               today={plan.today}
-              deciding={outlook.chain.includes(row.node.code)}
+              deciding={deciding.has(row.node.code)}
               tried={trials.size > 0 && (own.start !== row.node.start || own.end !== row.node.end)}
               onGrab={onTry && !own.done ? grab(row.node) : undefined}
             />
@@ -152,96 +162,5 @@ export function Gantt(props: GanttProps) {
         ))}
       </ul>
     </div>
-  );
-}
-
-/** Opens where work is going on now; afterwards people scroll as they like, until the measure changes. */
-function useOpenAt(frame: React.RefObject<HTMLDivElement | null>, top: number, left: number): void {
-  const latest = useRef({ top, left });
-  latest.current = { top, left };
-  useEffect(() => {
-    if (frame.current) frame.current.scrollTop = latest.current.top;
-  }, [frame]);
-  const measured = left === 0 ? 'fit' : 'measured';
-  useEffect(() => {
-    if (frame.current && measured === 'measured') frame.current.scrollLeft = latest.current.left;
-  }, [frame, measured]);
-}
-
-/** Width that is left for the chart between the two columns. */
-function useRoomFor(frame: React.RefObject<HTMLDivElement | null>): number {
-  const [room, setRoom] = useState(800);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const measure = () => {
-      const names = element.querySelector<HTMLElement>('.gantt-names')?.offsetWidth ?? 0;
-      const late = element.querySelector<HTMLElement>('.gantt-late')?.offsetWidth ?? 0;
-      setRoom(Math.max(240, element.clientWidth - names - late));
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [frame]);
-  return room;
-}
-
-function StageName({ row, onFold }: { row: GanttRow & { kind: 'stage' }; onFold: () => void }) {
-  const Icon = row.folded ? ChevronRight : ChevronDown;
-  return (
-    <li className="gantt-name gantt-stage">
-      <button type="button" aria-expanded={!row.folded} onClick={onFold}>
-        <Icon size={14} aria-hidden />
-        <b className="clip">{row.name}</b>
-        <span className="small muted">
-          {row.done}/{row.count}
-        </span>
-      </button>
-    </li>
-  );
-}
-
-interface NodeNameProps {
-  readonly row: GanttRow & { kind: 'node' };
-  readonly outlook: PlanOutlook;
-  readonly current: boolean;
-  readonly onOpen: () => void;
-}
-
-function NodeName({ row: { node }, outlook, current, onOpen }: NodeNameProps) {
-  const { t } = useTranslation(['console', 'common']);
-  const words = usePlanWords();
-  const own = outlook.byCode.get(node.code);
-  const done = own?.done === true;
-  return (
-    <li className={`gantt-name${current ? ' gantt-name-current' : ''}${done ? ' gantt-name-done' : ''}`}>
-      <button type="button" onClick={onOpen} title={node.name}>
-        <span className="gantt-sign">
-          {done ? (
-            <>
-              <Check size={12} strokeWidth={3} className="gantt-check" aria-hidden />
-              <span className="vh">{t('plan.state.done')}</span>
-            </>
-          ) : (
-            (node.light === 'yellow' || node.light === 'red') && <LightMark light={node.light} bare />
-          )}
-        </span>
-        <span className="clip gantt-node">{node.name}</span>
-        <span className="small muted clip gantt-office">
-          {node.offices[0]?.shortName ?? t('common:plan.firm')}
-        </span>
-        {own?.lateBy !== null && own !== undefined && <span className="vh">{words.lateBy(own.lateBy)}</span>}
-      </button>
-    </li>
-  );
-}
-
-function Deviation({ row, outlook }: { row: GanttRow; outlook: PlanOutlook }) {
-  const late = row.kind === 'node' ? outlook.byCode.get(row.node.code)?.lateBy : undefined;
-  const done = row.kind === 'node' && outlook.byCode.get(row.node.code)?.done === true;
-  return (
-    <li aria-hidden="true" className={late && late > 0 && !done ? 'gantt-is-late' : 'muted'}>
-      {late ? (late > 0 ? `+${late}` : late) : ''}
-    </li>
   );
 }

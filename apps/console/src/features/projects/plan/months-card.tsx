@@ -57,7 +57,7 @@ function Content({ months }: { months: MonthReports }) {
         </div>
         <div>
           <dt>{t('investment.share')}</dt>
-          <dd>{due ? formatPercent(last.doneOfYearWan / due) : t('common:unknown')}</dd>
+          <dd>{due ? `${formatPercent(last.doneOfYearWan / due)}%` : t('common:unknown')}</dd>
         </div>
       </dl>
       {asTable ? <MonthsTable months={months} /> : <MonthsChart months={months} />}

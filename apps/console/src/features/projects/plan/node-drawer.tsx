@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { LightMark } from '../../../ui/light-mark.tsx';
 import { NodeEdit } from './node-edit.tsx';
+import { NodeLinks } from './node-links.tsx';
 import { NodeReports } from './node-reports.tsx';
 import { NodeTry } from './node-try.tsx';
 import { OpenMatterDialog } from './open-matter-dialog.tsx';
@@ -111,6 +112,8 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
         <dd>{limit(node.promised)}</dd>
         <dt>{t('plan.statutory')}</dt>
         <dd>{limit(node.statutory)}</dd>
+        <dt>{t('plan.pastPractice')}</dt>
+        <dd>{limit(node.pastPractice)}</dd>
         {node.materials.length > 0 && (
           <>
             <dt>{t('plan.materials')}</dt>
@@ -158,39 +161,3 @@ const stateOf = (node: PlanNodeView): 'done' | 'underWay' | 'ready' | 'waiting' 
   if (node.actualStart !== null) return 'underWay';
   return node.itsTurn ? 'ready' : 'waiting';
 };
-
-/** What it waits for and what waits for it, each a step further along the plan. */
-function NodeLinks({
-  plan,
-  node,
-  onOpen,
-}: {
-  plan: PlanView;
-  node: PlanNodeView;
-  onOpen: (code: string) => void;
-}) {
-  const { t } = useTranslation('console');
-  const nameOf = (code: string) => plan.nodes.find((one) => one.code === code)?.name ?? code;
-  const before = node.predecessors.map(({ from }) => from);
-  const after = plan.nodes
-    .filter((one) => one.predecessors.some(({ from }) => from === node.code))
-    .map((one) => one.code);
-  const list = (codes: readonly string[]) =>
-    codes.length === 0 ? (
-      <span className="muted">—</span>
-    ) : (
-      codes.map((code) => (
-        <button key={code} type="button" className="link" onClick={() => onOpen(code)}>
-          {code} {nameOf(code)}
-        </button>
-      ))
-    );
-  return (
-    <dl className="facts">
-      <dt>{t('plan.before')}</dt>
-      <dd className="node-links">{list(before)}</dd>
-      <dt>{t('plan.after')}</dt>
-      <dd className="node-links">{list(after)}</dd>
-    </dl>
-  );
-}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { AdjustDialog, type ChangeInput } from './adjust-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
 
 interface NodeEditProps {
   readonly plan: PlanView;
@@ -17,6 +18,7 @@ interface NodeEditProps {
 export function NodeEdit({ plan, node, onGone }: NodeEditProps) {
   const { t } = useTranslation(['console', 'common']);
   const [open, setOpen] = useState(false);
+  const [linking, setLinking] = useState(false);
   const [asked, setAsked] = useState<{ title: string; changes: readonly ChangeInput[]; gone?: boolean }>();
   return (
     <section className="node-section">
@@ -31,6 +33,7 @@ export function NodeEdit({ plan, node, onGone }: NodeEditProps) {
       ) : (
         <div className="row">
           <Button onClick={() => setOpen(true)}>{t('plan.edit.open')}</Button>
+          <Button onClick={() => setLinking(true)}>{t('plan.link.open')}</Button>
           {node.actualStart === null && (
             <Button
               kind="danger"
@@ -46,6 +49,17 @@ export function NodeEdit({ plan, node, onGone }: NodeEditProps) {
             </Button>
           )}
         </div>
+      )}
+      {linking && (
+        <LinkDialog
+          plan={plan}
+          node={node}
+          onAsk={(change) => {
+            setLinking(false);
+            setAsked({ title: t('plan.link.title', { node: node.name }), changes: [change] });
+          }}
+          onClose={() => setLinking(false)}
+        />
       )}
       {asked && (
         <AdjustDialog

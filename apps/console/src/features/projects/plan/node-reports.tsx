@@ -5,29 +5,54 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../ui/query-view.tsx';
 
-/** 报送记录: what was said from the site over time, with photos. */
-export function NodeReports({ projectId, code }: { projectId: string; code?: string }) {
+/** How many of the whole project stand beside its plan; those of one node all stand in its drawer. */
+const LATEST = 6;
+
+/** 报送记录 of one node: what was said from the site over time, with photos. */
+export function NodeReports({ projectId, code }: { projectId: string; code: string }) {
   const { t } = useTranslation('console');
-  const query = useQuery(nodeReportsOptions(projectId, code));
   return (
     <section className="node-section">
       <h3>{t('plan.reports')}</h3>
-      <QueryView query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="sub">{t('plan.noReports')}</p>
-          ) : (
-            <ol className="history">
-              {items.map((report, n) => (
-                <li key={report.id} className={n === 0 ? 'history-now' : undefined}>
-                  <Report report={report} named={code === undefined} />
-                </li>
-              ))}
-            </ol>
-          )
-        }
-      </QueryView>
+      <Reports projectId={projectId} code={code} />
     </section>
+  );
+}
+
+/** 现场报送: the latest of all nodes, the newest first. */
+export function SiteReports({ projectId }: { projectId: string }) {
+  const { t } = useTranslation('console');
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('plan.siteReports')}</h2>
+      </header>
+      <div className="card-body">
+        <Reports projectId={projectId} most={LATEST} />
+      </div>
+    </section>
+  );
+}
+
+function Reports({ projectId, code, most }: { projectId: string; code?: string; most?: number }) {
+  const { t } = useTranslation('console');
+  const query = useQuery(nodeReportsOptions(projectId, code));
+  return (
+    <QueryView query={query}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="sub">{t('plan.noReports')}</p>
+        ) : (
+          <ol className="history">
+            {items.slice(0, most).map((report, n) => (
+              <li key={report.id} className={n === 0 ? 'history-now' : undefined}>
+                <Report report={report} named={code === undefined} />
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </QueryView>
   );
 }
 

@@ -1,13 +1,12 @@
 import { formatDay } from '@guanjia/client/format';
 import { usePlanWords } from '@guanjia/client/plan';
-import type { PlanLimit, PlanOutlook, PlanView } from '@guanjia/core/plans';
+import type { PlanLimit, PlanOutlook } from '@guanjia/core/plans';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LightMark } from '../../../ui/light-mark.tsx';
 import type { GanttRow } from './rows.ts';
 
 interface NodeTableProps {
-  readonly plan: PlanView;
   readonly outlook: PlanOutlook;
   readonly rows: readonly GanttRow[];
   readonly onOpen: (code: string) => void;
@@ -35,6 +34,7 @@ export function NodeTable({ outlook, rows, onOpen }: NodeTableProps) {
             <th scope="col">{t('plan.length')}</th>
             <th scope="col">{t('plan.promised')}</th>
             <th scope="col">{t('plan.statutory')}</th>
+            <th scope="col">{t('plan.pastPractice')}</th>
             <th scope="col">{t('plan.start')}</th>
             <th scope="col">{t('plan.end')}</th>
             <th scope="col">{t('plan.baselineEnd')}</th>
@@ -49,7 +49,7 @@ export function NodeTable({ outlook, rows, onOpen }: NodeTableProps) {
             if (row.kind === 'stage') {
               return (
                 <tr key={`stage-${row.code}`} className="plan-table-stage">
-                  <th scope="rowgroup" colSpan={13}>
+                  <th scope="rowgroup" colSpan={14}>
                     {row.name}
                   </th>
                 </tr>
@@ -70,6 +70,7 @@ export function NodeTable({ outlook, rows, onOpen }: NodeTableProps) {
                 <td className="plan-number">{t(`plan.days.${node.unit}`, { n: node.days })}</td>
                 <td className="plan-number">{limit(node.promised)}</td>
                 <td className="plan-number">{limit(node.statutory)}</td>
+                <td className="plan-number">{limit(node.pastPractice)}</td>
                 <td className="nowrap">{dayWith(own.start, own.started, t('plan.expected'))}</td>
                 <td className="nowrap">{dayWith(own.end, own.done, t('plan.expected'))}</td>
                 <td className="nowrap">{node.baselineEnd ? formatDay(node.baselineEnd) : '—'}</td>

@@ -1,22 +1,26 @@
 import './plan.css';
-import { formatDay } from '@guanjia/client/format';
-import { usePlanWords } from '@guanjia/client/plan';
+import './plan-print.css';
 import type { PlanView } from '@guanjia/core/plans';
 import { Segmented, Select } from 'antd';
 import { Printer, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { ExportPlan } from './export-plan.tsx';
 import { Gantt } from './gantt.tsx';
 import { NodeDrawer } from './node-drawer.tsx';
 import { NodeTable } from './node-table.tsx';
-import { type RowFilter, rowFilters, rowsOf, shows } from './rows.ts';
+import { pagesOf, type RowFilter, rowFilters, rowsOf, shows } from './rows.ts';
 import { type Zoom, zooms } from './scale.ts';
-import { changesOf, outlookWith, type Trials, withTrial } from './what-if.ts';
+import { TrialBar } from './trial-bar.tsx';
+import { usePrinting } from './use-printing.ts';
+import { changesOf, outlookWith, type Trials, trialsFor, withTrial } from './what-if.ts';
 
 const NONE: Trials = new Map();
+const NO_STAGE: ReadonlySet<string> = new Set();
+/** Pixels that are left for the chart across a landscape page; rows that fit on the first, below the head, and on each other. */
+const PAPER = { width: 1060, first: 14, rows: 22 };
 
 /** 节点计划: the chart, the same as a table, and trying out what would be if. */
 export function PlanCard({ plan }: { plan: PlanView }) {
@@ -26,10 +30,16 @@ export function PlanCard({ plan }: { plan: PlanView }) {
   const [asTable, setAsTable] = useState(false);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string>();
-  const [trials, setTrials] = useState(NONE);
+  const [wanted, setTrials] = useState(NONE);
   const [keeping, setKeeping] = useState(false);
+  const printing = usePrinting();
+  const trials = useMemo(() => trialsFor(plan, wanted), [plan, wanted]);
   const outlook = useMemo(() => outlookWith(plan, trials), [plan, trials]);
-  const rows = rowsOf(plan, outlook, filter, folded);
+  const rows = useMemo(
+    () => (printing ? rowsOf(plan, outlook, 'all', NO_STAGE) : rowsOf(plan, outlook, filter, folded)),
+    [plan, outlook, filter, folded, printing],
+  );
+  const sheets = printing ? pagesOf(rows, PAPER.first, PAPER.rows) : asTable ? [] : [rows];
   const mayAdjust = plan.abilities.includes('plan.adjust');
   const onFold = (stage: string): void => {
     const next = new Set(folded);
@@ -77,23 +87,23 @@ export function PlanCard({ plan }: { plan: PlanView }) {
       {trials.size > 0 && (
         <TrialBar
           plan={plan}
-          endsOn={outlook.endsOn}
-          lateBy={outlook.lateBy}
+          outlook={outlook}
           count={trials.size}
           onKeep={mayAdjust ? () => setKeeping(true) : undefined}
           onDrop={() => setTrials(NONE)}
         />
       )}
-      {asTable ? (
-        <NodeTable plan={plan} outlook={outlook} rows={rows} onOpen={setOpen} />
-      ) : (
+      {sheets.map((sheet, n) => (
         <Gantt
+          key={printing ? `sheet-${n}` : 'screen'}
           plan={plan}
           outlook={outlook}
-          rows={rows}
-          zoom={zoom}
+          rows={sheet}
+          zoom={printing ? 'fit' : zoom}
+          onZoom={setZoom}
+          paper={printing ? PAPER.width : undefined}
           trials={trials}
-          current={open}
+          current={printing ? undefined : open}
           onTry={(code, trial) => {
             const tried = plan.nodes.find((one) => one.code === code);
             if (tried) setTrials((before) => withTrial(before, tried, trial));
@@ -101,7 +111,8 @@ export function PlanCard({ plan }: { plan: PlanView }) {
           onOpen={setOpen}
           onFold={onFold}
         />
-      )}
+      ))}
+      {(asTable || printing) && <NodeTable outlook={outlook} rows={rows} onOpen={setOpen} />}
       <footer className="plan-foot small muted">
         <span>
           {t('plan.foot.counted', {
@@ -144,40 +155,6 @@ function Legend() {
           {t(`plan.legend.${kind}`)}
         </span>
       ))}
-    </div>
-  );
-}
-
-interface TrialBarProps {
-  readonly plan: PlanView;
-  readonly endsOn: string;
-  readonly lateBy: number | null;
-  readonly count: number;
-  readonly onKeep: (() => void) | undefined;
-  readonly onDrop: () => void;
-}
-
-/** What would be: said as it changes. */
-function TrialBar({ plan, endsOn, lateBy, count, onKeep, onDrop }: TrialBarProps) {
-  const { t } = useTranslation('console');
-  const words = usePlanWords();
-  return (
-    <div className="plan-trial">
-      <span role="status">
-        <b>{t('plan.trial.title', { n: count })}</b>{' '}
-        {endsOn === plan.endsOn
-          ? t('plan.trial.same', { day: formatDay(endsOn) })
-          : t('plan.trial.moved', { from: formatDay(plan.endsOn), to: formatDay(endsOn) })}
-        {lateBy !== null && ` · ${t('plan.trial.against', { late: words.lateBy(lateBy) })}`}
-      </span>
-      <span className="push row">
-        <Button onClick={onDrop}>{t('plan.trial.drop')}</Button>
-        {onKeep && (
-          <Button kind="primary" onClick={onKeep}>
-            {t('plan.trial.keep')}
-          </Button>
-        )}
-      </span>
     </div>
   );
 }

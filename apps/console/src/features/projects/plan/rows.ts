@@ -62,6 +62,19 @@ export function rowsOf(
   });
 }
 
+/** Rows by so many on the first page and on each other; a stage never stands alone at a page's foot. */
+export function pagesOf(rows: readonly GanttRow[], first: number, most: number): GanttRow[][] {
+  const pages: GanttRow[][] = [];
+  for (let from = 0; from < rows.length; ) {
+    const room = pages.length === 0 ? first : most;
+    const to = from + room;
+    const end = to < rows.length && room > 1 && rows[to - 1]?.kind === 'stage' ? to - 1 : to;
+    pages.push(rows.slice(from, end));
+    from = end;
+  }
+  return pages;
+}
+
 function byTime(nodes: readonly PlanNodeView[], outlook: PlanOutlook): PlanNodeView[] {
   const startOf = (node: PlanNodeView) => outlook.byCode.get(node.code)?.start ?? node.start;
   return nodes.toSorted(

@@ -14,6 +14,13 @@ export interface Scale {
 
 export const zooms = ['fit', 'quarter', 'month', 'week'] as const;
 export type Zoom = (typeof zooms)[number];
+
+/** The next measure, closer or further away; the last ones stay. */
+export function zoomed(zoom: Zoom, closer: 1 | -1): Zoom {
+  const at = zooms.indexOf(zoom) + closer;
+  return zooms[Math.min(zooms.length - 1, Math.max(0, at))] ?? zoom;
+}
+
 const perDayOf: Record<Exclude<Zoom, 'fit'>, number> = { quarter: 1.7, month: 4, week: 15 };
 
 /** The span of a plan with a little room on both sides, laid over a width (fit) or at a fixed measure. */

@@ -18,6 +18,18 @@ export function outlookWith(plan: PlanView, trials: Trials): PlanOutlook {
   return outlookOf({ startsOn: plan.startsOn, nodes }, plan.calendar, plan.today);
 }
 
+/** Those that still can be tried: a node may have been dropped or done by somebody else in the meantime. */
+export function trialsFor(plan: Pick<PlanView, 'nodes'>, trials: Trials): Trials {
+  const open = new Map(plan.nodes.map((node) => [node.code, node]));
+  const kept = [...trials].flatMap(([code, trial]): [string, Trial][] => {
+    const node = open.get(code);
+    if (!node || node.actualEnd !== null) return [];
+    if (node.actualStart === null) return [[code, trial]];
+    return trial.days === undefined ? [] : [[code, { days: trial.days }]];
+  });
+  return new Map(kept);
+}
+
 /** A trial as the change that would keep it. */
 export const changesOf = (trials: Trials) =>
   [...trials].map(([code, set]) => ({ act: 'edit' as const, code, set }));

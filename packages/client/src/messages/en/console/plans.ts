@@ -31,6 +31,7 @@ export const plans = {
     length: 'Length',
     promised: 'Promised limit',
     statutory: 'Statutory limit',
+    pastPractice: 'Time it used to take',
     start: 'Start',
     end: 'End',
     expected: 'expected',
@@ -83,7 +84,7 @@ export const plans = {
     foot: {
       counted: '{{done}} of {{all, unit(one: node; other: nodes)}} done',
       deviation: 'Off by: working days after the baseline',
-      tryOut: 'Drag a bar to try it out; nothing is saved',
+      tryOut: 'Drag a bar to try it out; nothing is saved. + and - zoom',
     },
     why: {
       yellow: 'Why the light is yellow',
@@ -94,7 +95,7 @@ export const plans = {
     trial: {
       title: 'Trying {{n, unit(one: change; other: changes)}}',
       same: 'The end stays on {{day}}',
-      moved: 'The end moves from {{from}} to {{to}}',
+      moved: 'The end moves from {{from}} to {{to}} ({{by}})',
       against: 'against the baseline: {{late}}',
       keep: 'Adjust like this',
       drop: 'Drop it',
@@ -133,6 +134,20 @@ export const plans = {
       photos: 'Photos and files',
       byMatter: 'Matter {{number}} was closed',
     },
+    link: {
+      open: 'Link',
+      title: 'What {{node}} waits for',
+      kind: 'Counted from',
+      kinds: { finishToStart: 'The end of that node', startToStart: 'The start of that node' },
+      startToStart: 'after its start',
+      later: '{{days}} later',
+      earlier: '{{days}} earlier',
+      lag: 'Days between',
+      lagHelp: '0: at once; negative: earlier.',
+      unit: 'Counted in',
+      units: { workingDay: 'Working days', calendarDay: 'Calendar days' },
+    },
+    siteReports: 'Reports from the site',
     reports: 'Reports',
     noReports: 'Nothing was reported yet.',
     openMatter: {

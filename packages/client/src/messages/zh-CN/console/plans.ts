@@ -28,6 +28,7 @@ export const plans = {
     length: '工期',
     promised: '承诺时限',
     statutory: '法定时限',
+    pastPractice: '以往用时',
     start: '开始',
     end: '完成',
     expected: '预计',
@@ -72,7 +73,7 @@ export const plans = {
     foot: {
       counted: '{{all}} 个节点，已完成 {{done}} 个',
       deviation: '偏差为实际或预计完成较基线的工作日',
-      tryOut: '拖动横道可推演，不会保存',
+      tryOut: '拖动横道可推演，不会保存；+、- 键缩放',
     },
     why: {
       yellow: '为什么亮黄灯',
@@ -83,7 +84,7 @@ export const plans = {
     trial: {
       title: '推演 {{n}} 处改动',
       same: '完成日期不变，仍为 {{day}}',
-      moved: '完成日期由 {{from}} 变为 {{to}}',
+      moved: '完成日期由 {{from}} 变为 {{to}}（{{by}}）',
       against: '较基线{{late}}',
       keep: '按此调整',
       drop: '放弃推演',
@@ -122,6 +123,20 @@ export const plans = {
       photos: '现场照片、文件',
       byMatter: '事项 {{number}} 办结',
     },
+    link: {
+      open: '前置关系',
+      title: '{{node}}的前置关系',
+      kind: '从何时算起',
+      kinds: { finishToStart: '前置节点完成后', startToStart: '前置节点开始后' },
+      startToStart: '开始后',
+      later: '再过 {{days}}',
+      earlier: '提前 {{days}}',
+      lag: '间隔',
+      lagHelp: '0 为紧接着；负数为提前。',
+      unit: '单位',
+      units: { workingDay: '工作日', calendarDay: '自然日' },
+    },
+    siteReports: '现场报送',
     reports: '报送记录',
     noReports: '还没有报送过。',
     openMatter: {
