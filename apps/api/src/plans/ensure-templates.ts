@@ -1,9 +1,11 @@
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import { appendJournal } from '../platform/journal.ts';
+import { insertBundle } from './bundles-store.ts';
+import { shippedBundles } from './shipped-bundles.ts';
 import { shippedTemplates } from './shipped-templates.ts';
 import { insertTemplate } from './templates-store.ts';
 
-/** Gives a zone the templates that it lacks; what it has, it keeps as it changed it. Safe to repeat. */
+/** Gives a zone the templates and bundles that it lacks; what it has, it keeps as it changed it. Safe to repeat. */
 export async function ensureTemplates(tx: Tx, now: Date): Promise<void> {
   const added: string[] = [];
   for (const { code, content } of shippedTemplates) {
@@ -21,6 +23,9 @@ export async function ensureTemplates(tx: Tx, now: Date): Promise<void> {
         written_at: now,
       })
       .execute();
+  }
+  for (const { code, content } of shippedBundles) {
+    if (await insertBundle(tx, { code, content, by: null, at: now })) added.push(code);
   }
   if (added.length === 0) return;
   await appendJournal(tx, {

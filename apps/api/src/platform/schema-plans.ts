@@ -1,4 +1,4 @@
-import type { LightCause, PlanLimit, TemplateContent } from '@guanjia/core/plans';
+import type { BundleContent, LightCause, PlanLimit, TemplateContent } from '@guanjia/core/plans';
 import type { ProjectStage } from '@guanjia/core/projects';
 import type { DurationUnit, LinkKind } from '@guanjia/core/schedule';
 import type { ColumnType, Generated } from 'kysely';
@@ -158,7 +158,35 @@ export interface ProjectMonthTable {
   entered_at: Moment;
 }
 
+export interface BundleTable {
+  code: string;
+  position: Generated<number>;
+  revision: Generated<number>;
+  active: Generated<boolean>;
+  content: Json<BundleContent>;
+  written_by: string | null;
+  written_at: Moment;
+}
+
+export interface ProjectBundleTable {
+  id: string;
+  project_id: string;
+  bundle_code: string;
+  name: string;
+  opened_by: string;
+  opened_at: Moment;
+}
+
+export interface ProjectBundleMatterTable {
+  matter_id: string;
+  project_bundle_id: string;
+  position: number;
+}
+
 export interface PlanTables {
+  bundle: BundleTable;
+  project_bundle: ProjectBundleTable;
+  project_bundle_matter: ProjectBundleMatterTable;
   plan_template: PlanTemplateTable;
   plan_template_version: PlanTemplateVersionTable;
   plan: PlanTable;

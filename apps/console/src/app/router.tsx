@@ -186,6 +186,11 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../features/administration/calendar-page.tsx'), 'CalendarPage'),
   staticData: { place: 'calendar' },
 });
+const bundles = createRoute({
+  ...at('/bundles'),
+  component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
+  staticData: { place: 'bundles' },
+});
 const dictionaries = createRoute({
   ...at('/dictionaries'),
   component: lazyRouteComponent(
@@ -250,6 +255,7 @@ export function createDeskRouter() {
       accounts,
       settings,
       calendar,
+      bundles,
       dictionaries,
       signIns,
       journal,

@@ -29,12 +29,14 @@ export const queryKeys = {
     plan: (id: string) => ['projects', 'detail', id, 'plan'] as const,
     reports: (id: string, code: string | undefined) =>
       ['projects', 'detail', id, 'plan', 'reports', code ?? null] as const,
+    bundles: (id: string) => ['projects', 'detail', id, 'bundles'] as const,
     months: (id: string) => ['projects', 'detail', id, 'months'] as const,
     baselines: (id: string) => ['projects', 'detail', id, 'plan', 'baselines'] as const,
   },
   planTemplates: {
     all: ['plan-templates'] as const,
     list: ['plan-templates', 'list'] as const,
+    bundles: ['plan-templates', 'bundles'] as const,
     detail: (code: string) => ['plan-templates', 'detail', code] as const,
   },
   organisation: {

@@ -96,8 +96,10 @@ export type { FilterOf, ListPage } from './pages.ts';
 export { pagesOf } from './pages.ts';
 export {
   baselinesOptions,
+  bundlesOptions,
   monthsOptions,
   nodeReportsOptions,
+  openedBundlesOptions,
   planOptions,
   templateOptions,
   templatesOptions,

@@ -1,7 +1,9 @@
 import type {
   BaselineList,
+  BundleList,
   MonthReports,
   NodeReportView,
+  OpenedBundles,
   PlanView,
   TemplateDetail,
   TemplateSummary,
@@ -35,6 +37,19 @@ export const baselinesOptions = (projectId: string) =>
   queryOptions({
     queryKey: queryKeys.projects.baselines(projectId),
     queryFn: ({ signal }) => request<BaselineList>(`${below(projectId)}/baselines`, { signal }),
+  });
+
+export const bundlesOptions = queryOptions({
+  queryKey: queryKeys.planTemplates.bundles,
+  queryFn: ({ signal }) => request<BundleList>('/bundles', { signal }),
+});
+
+/** Bundles that were opened for a project. */
+export const openedBundlesOptions = (projectId: string) =>
+  queryOptions({
+    queryKey: queryKeys.projects.bundles(projectId),
+    queryFn: ({ signal }) =>
+      request<OpenedBundles>(`/projects/${encodeURIComponent(projectId)}/bundles`, { signal }),
   });
 
 /** Monthly reports of this year, or of another. */

@@ -1,5 +1,20 @@
 export * from './api-schemas.ts';
 export {
+  type BundleChange,
+  type BundleContent,
+  type BundleCreation,
+  type BundleList,
+  type BundleOpening,
+  type BundleView,
+  bundleChange,
+  bundleContent,
+  bundleCreation,
+  bundleList,
+  bundleOpening,
+  type OpenedBundles,
+  openedBundles,
+} from './bundles.ts';
+export {
   type ChangedPlan,
   type ChangeFault,
   changedPlan,

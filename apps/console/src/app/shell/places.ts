@@ -16,6 +16,7 @@ import {
   IdCard,
   Inbox,
   Landmark,
+  Layers,
   type LucideIcon,
   MapPin,
   MessageSquarePlus,
@@ -40,6 +41,7 @@ export interface NavItem {
     | 'absences'
     | 'offices'
     | 'catalogue'
+    | 'bundles'
     | 'handbook'
     | 'overview'
     | 'timeSaved'
@@ -119,6 +121,7 @@ const GROUPS: readonly NavGroup[] = [
         within: ['/catalogue/'],
         shown: () => true,
       },
+      { name: 'bundles', to: '/bundles', icon: Layers, shown: can('plan-template.read') },
       {
         name: 'handbook',
         to: '/handbook',

@@ -20,6 +20,7 @@ import { useTitle } from '../../ui/page-title.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StewardCard } from '../../ui/steward-card.tsx';
+import { BundlesCard } from './bundles-card.tsx';
 import { InvestedBar } from './invested-bar.tsx';
 import { AddNodeDialog } from './plan/add-node-dialog.tsx';
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx';
@@ -98,6 +99,7 @@ function Content({ project }: { project: ProjectDetail }) {
         <div className="sheet-column">
           {plan.data && <WhyCard plan={plan.data} />}
           <MonthsCard projectId={project.id} />
+          <BundlesCard projectId={project.id} />
           {plan.data && <SiteReports projectId={project.id} />}
           <StewardCard
             subject={{ kind: 'project', id: project.id, name: project.name }}

@@ -2,6 +2,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { console as chinese } from '../zh-CN/console.ts';
 import { acts } from './console/acts.ts';
 import { bulk } from './console/bulk.ts';
+import { bundles } from './console/bundles.ts';
 import { catalogue } from './console/catalogue.ts';
 import { dictionaries } from './console/dictionaries.ts';
 import { handbook } from './console/handbook.ts';
@@ -21,6 +22,7 @@ export const console = {
   ...acts,
   ...bulk,
   ...subjects,
+  ...bundles,
   ...catalogue,
   ...dictionaries,
   ...overview,

@@ -1,5 +1,6 @@
 import { acts } from './console/acts.ts';
 import { bulk } from './console/bulk.ts';
+import { bundles } from './console/bundles.ts';
 import { catalogue } from './console/catalogue.ts';
 import { dictionaries } from './console/dictionaries.ts';
 import { handbook } from './console/handbook.ts';
@@ -19,6 +20,7 @@ export const console = {
   ...acts,
   ...bulk,
   ...subjects,
+  ...bundles,
   ...catalogue,
   ...dictionaries,
   ...overview,
