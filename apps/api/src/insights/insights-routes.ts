@@ -1,10 +1,18 @@
 import { holdsRole, withoutFirm } from '@guanjia/core/identity';
-import { overview, ratingStatistics, statisticsQuery, timeSaved } from '@guanjia/core/insights';
+import {
+  overview,
+  planMeasures,
+  planMeasuresQuery,
+  ratingStatistics,
+  statisticsQuery,
+  timeSaved,
+} from '@guanjia/core/insights';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { readOverview } from './read-overview.ts';
+import { readPlanMeasures } from './read-plan-measures.ts';
 import { readRatings, readTimeSaved } from './read-statistics.ts';
 
 export async function insightRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
@@ -40,6 +48,24 @@ export async function insightRoutes(app: Api, { db, now }: AppDependencies): Pro
     async ({ principal, query }) => {
       authorise(principal, 'statistics.read');
       return await readTimeSaved(db, withoutFirm(principal), query, now());
+    },
+  );
+
+  app.get(
+    '/statistics/plan-nodes',
+    {
+      schema: {
+        summary: '节点用时：已用、承诺、法定、以往，以及预计的准确度',
+        description:
+          '只统计我有权知道的项目（部门看自己负责的节点），按完成日期。没有依据的不计入，也不当作零。预计的误差以工作日计，正数为比预计晚。',
+        tags: ['insights'],
+        querystring: planMeasuresQuery,
+        response: { 200: planMeasures },
+      },
+    },
+    async ({ principal, query }) => {
+      authorise(principal, 'statistics.read');
+      return await readPlanMeasures(db, withoutFirm(principal), query, now());
     },
   );
 

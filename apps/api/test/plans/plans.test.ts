@@ -532,3 +532,48 @@ describe('monthly reports', () => {
     expect((await put('firm', '2026-03', said)).status).toBe(403);
   });
 });
+
+describe('measures of nodes', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const measures = async (person: Person, by = 'node') =>
+    (await (await as(person)).get(`/statistics/plan-nodes?by=${by}&from=2026-01-01&to=2026-12-31`)).body;
+
+  it('compare what nodes took with what was promised, and each forecast with what came', async () => {
+    await make();
+    for (const code of ['A1', 'A2', 'A3']) await report(code, { kind: 'finish', on: '2026-03-02' });
+    await report('A5', { kind: 'start', on: '2026-03-02' });
+    on('2026-03-20 10:00');
+    await report('A5', { kind: 'finish', on: '2026-03-20' });
+    const found = await measures('leader');
+    const permit = found.rows.find((row: { name: string }) => row.name === '规划条件');
+    expect(permit).toMatchObject({
+      used: { n: 1, median: 15 },
+      promised: { n: 1, median: 5 },
+      statutory: { n: 1, median: 20 },
+      pastPractice: { n: 0, median: null },
+      overPromise: 1,
+    });
+    // The slowest first.
+    expect(found.rows[0].name).toBe('规划条件');
+    // On 2 March it was expected for the 6th: ten working days before it came.
+    expect(found.forecasts.find((one: { daysBefore: number }) => one.daysBefore === 7)).toMatchObject({
+      n: 1,
+      medianError: 10,
+    });
+    const offices = await measures('leader', 'office');
+    expect(offices.rows[0]).toMatchObject({ name: '资规', overPromise: 1, withPromise: 1 });
+  });
+
+  it('show nobody what is not theirs', async () => {
+    expect((await measures('otherButler')).total.used.n).toBe(0);
+    expect((await measures('otherMaster')).total.used.n).toBe(0);
+    expect((await measures('roadOfficer')).total.used.n).toBe(0);
+    // An office sees its own nodes, whosever the project is.
+    expect((await measures('planningOfficer')).rows.map((row: { name: string }) => row.name)).toEqual([
+      '规划条件',
+    ]);
+    expect((await (await as('owner')).get('/statistics/plan-nodes')).status).toBe(403);
+  });
+});

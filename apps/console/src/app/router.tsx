@@ -191,6 +191,11 @@ const bundles = createRoute({
   component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
   staticData: { place: 'bundles' },
 });
+const nodeTimes = createRoute({
+  ...at('/node-times'),
+  component: lazyRouteComponent(() => import('../features/statistics/node-times-page.tsx'), 'NodeTimesPage'),
+  staticData: { place: 'nodeTimes' },
+});
 const dictionaries = createRoute({
   ...at('/dictionaries'),
   component: lazyRouteComponent(
@@ -256,6 +261,7 @@ export function createDeskRouter() {
       settings,
       calendar,
       bundles,
+      nodeTimes,
       dictionaries,
       signIns,
       journal,

@@ -117,7 +117,7 @@ export {
   useRefreshSession,
 } from './security.ts';
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
-export { ratingStatisticsOptions, timeSavedOptions } from './statistics.ts';
+export { planMeasuresOptions, ratingStatisticsOptions, timeSavedOptions } from './statistics.ts';
 export {
   useChangeView,
   useCreateView,

@@ -1,8 +1,17 @@
-import type { RatingStatistics, StatisticsQuery, TimeSaved } from '@guanjia/core/insights';
+import type {
+  PlanMeasures,
+  PlanMeasuresQuery,
+  RatingStatistics,
+  StatisticsQuery,
+  TimeSaved,
+} from '@guanjia/core/insights';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { queryKeys, request } from '../api/index.ts';
 
-const of = <Answer>(what: 'time-saved' | 'ratings', query: StatisticsQuery) =>
+const of = <Answer>(
+  what: 'time-saved' | 'ratings' | 'plan-nodes',
+  query: StatisticsQuery | PlanMeasuresQuery,
+) =>
   queryOptions({
     queryKey: queryKeys.statistics(what, query),
     queryFn: ({ signal }) => request<Answer>(`/statistics/${what}`, { query: { ...query }, signal }),
@@ -12,4 +21,5 @@ const of = <Answer>(what: 'time-saved' | 'ratings', query: StatisticsQuery) =>
   });
 
 export const timeSavedOptions = (query: StatisticsQuery) => of<TimeSaved>('time-saved', query);
+export const planMeasuresOptions = (query: PlanMeasuresQuery) => of<PlanMeasures>('plan-nodes', query);
 export const ratingStatisticsOptions = (query: StatisticsQuery) => of<RatingStatistics>('ratings', query);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+export * from './plan-measures.ts';
 export * from './statistics.ts';
 
 const count = z.number().int();

@@ -9,6 +9,7 @@ import {
   CalendarDays,
   CalendarOff,
   ChartColumn,
+  ChartNoAxesGantt,
   FileCheck2,
   FileDown,
   FileUp,
@@ -45,6 +46,7 @@ export interface NavItem {
     | 'handbook'
     | 'overview'
     | 'timeSaved'
+    | 'nodeTimes'
     | 'ratings'
     | 'imports'
     | 'exports'
@@ -141,6 +143,7 @@ const GROUPS: readonly NavGroup[] = [
         shown: (session) => session.home === 'committee',
       },
       { name: 'timeSaved', to: '/time-saved', icon: Timer, shown: can('statistics.read') },
+      { name: 'nodeTimes', to: '/node-times', icon: ChartNoAxesGantt, shown: can('statistics.read') },
       { name: 'ratings', to: '/ratings', icon: Smile, shown: can('statistics.read') },
     ],
   },

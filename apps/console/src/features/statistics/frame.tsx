@@ -1,14 +1,21 @@
 import './statistics.css';
 import { isoDate } from '@guanjia/client/format';
-import { type Breakdown, breakdowns, type StatisticsQuery } from '@guanjia/core/insights';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../ui/list-page.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 
+interface FrameQuery<By extends string> {
+  readonly by: By;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** What is asked for: a breakdown and the days of closing; twelve months to begin with. */
-export function useStatisticsQuery(initial: Breakdown): [StatisticsQuery, (next: StatisticsQuery) => void] {
-  return useState<StatisticsQuery>(() => {
+export function useStatisticsQuery<By extends string>(
+  initial: By,
+): [FrameQuery<By>, (next: FrameQuery<By>) => void] {
+  return useState<FrameQuery<By>>(() => {
     const to = isoDate(new Date());
     const [year = '', month = ''] = to.split('-');
     const from = `${Number(year) - 1}-${month}-01`;
@@ -16,16 +23,25 @@ export function useStatisticsQuery(initial: Breakdown): [StatisticsQuery, (next:
   });
 }
 
-interface FrameProps {
+interface FrameProps<By extends string> {
   readonly title: string;
   readonly lead: string;
-  readonly query: StatisticsQuery;
-  readonly onChange: (next: StatisticsQuery) => void;
+  /** What figures may be broken down by, with its name. */
+  readonly choices: readonly { readonly by: By; readonly name: string }[];
+  readonly query: FrameQuery<By>;
+  readonly onChange: (next: FrameQuery<By>) => void;
   readonly children: ReactNode;
 }
 
 /** Title, breakdown and days over a page of figures. */
-export function StatisticsFrame({ title, lead, query, onChange, children }: FrameProps) {
+export function StatisticsFrame<By extends string>({
+  title,
+  lead,
+  choices,
+  query,
+  onChange,
+  children,
+}: FrameProps<By>) {
   const { t } = useTranslation('console');
   const name = useId();
   useTitle(title);
@@ -49,7 +65,7 @@ export function StatisticsFrame({ title, lead, query, onChange, children }: Fram
       <div className="statistics-tools">
         <fieldset className="segments">
           <legend className="vh">{t('statistics.by')}</legend>
-          {breakdowns.map((by) => (
+          {choices.map(({ by, name: label }) => (
             <label key={by} className={by === query.by ? 'segment segment-on' : 'segment'}>
               <input
                 className="vh"
@@ -58,7 +74,7 @@ export function StatisticsFrame({ title, lead, query, onChange, children }: Fram
                 checked={by === query.by}
                 onChange={() => onChange({ ...query, by })}
               />
-              {t(`statistics.breakdowns.${by}`)}
+              {label}
             </label>
           ))}
         </fieldset>

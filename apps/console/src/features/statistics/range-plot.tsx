@@ -79,6 +79,20 @@ export function RangePlot({ rows }: { rows: readonly TimeSavedRow[] }) {
   );
 }
 
+/** What the marks of the plot mean. */
+export function RangeLegend() {
+  const { t } = useTranslation('console');
+  return (
+    <span className="push row small sub statistics-legend">
+      {(['used', 'promised', 'statutory', 'past'] as const).map((which) => (
+        <span key={which}>
+          <i className={`mark mark-${which}`} aria-hidden="true" /> {t(`statistics.time.${which}`)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** The end of a scale that divides into four without odd ends. */
 function niceEnd(most: number): number {
   const step = [1, 2, 5, 10, 20, 50, 100].find((one) => one * 4 >= most) ?? Math.ceil(most / 400) * 100;

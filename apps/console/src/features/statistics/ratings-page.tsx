@@ -1,7 +1,7 @@
 import '../../ui/plain-table.css';
 import { formatClauses, formatPercent } from '@guanjia/client/format';
 import { ratingStatisticsOptions } from '@guanjia/client/queries';
-import type { RatingStatistics, RatingsRow } from '@guanjia/core/insights';
+import { type Breakdown, breakdowns, type RatingStatistics, type RatingsRow } from '@guanjia/core/insights';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Smile } from 'lucide-react';
@@ -17,12 +17,13 @@ const goodOf = ({ levels }: RatingsRow): number => (levels[0] ?? 0) + (levels[1]
 /** 好差评: five levels with what each share is taken from, who did not rate, and what was found to be wrong. */
 export function RatingsPage() {
   const { t } = useTranslation('console');
-  const [asked, ask] = useStatisticsQuery('station');
+  const [asked, ask] = useStatisticsQuery<Breakdown>('station');
   const query = useQuery(ratingStatisticsOptions(asked));
   return (
     <StatisticsFrame
       title={t('statistics.ratings.title')}
       lead={t('statistics.ratings.lead')}
+      choices={breakdowns.map((by) => ({ by, name: t(`statistics.breakdowns.${by}`) }))}
       query={asked}
       onChange={ask}
     >

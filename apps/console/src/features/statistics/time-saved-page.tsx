@@ -1,24 +1,25 @@
 import '../../ui/plain-table.css';
 import { timeSavedOptions } from '@guanjia/client/queries';
-import type { TimeSaved, TimeSavedRow } from '@guanjia/core/insights';
+import { type Breakdown, breakdowns, type TimeSaved, type TimeSavedRow } from '@guanjia/core/insights';
 import { useQuery } from '@tanstack/react-query';
 import { ChartColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../ui/empty.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatisticsFrame, useStatisticsQuery } from './frame.tsx';
-import { RangePlot } from './range-plot.tsx';
+import { RangeLegend, RangePlot } from './range-plot.tsx';
 import { FEW, figure } from './values.ts';
 
 /** 办理用时: what matters took, beside what was promised, what the law gives and what it used to take. */
 export function TimeSavedPage() {
   const { t } = useTranslation('console');
-  const [asked, ask] = useStatisticsQuery('type');
+  const [asked, ask] = useStatisticsQuery<Breakdown>('type');
   const query = useQuery(timeSavedOptions(asked));
   return (
     <StatisticsFrame
       title={t('statistics.time.title')}
       lead={t('statistics.time.lead')}
+      choices={breakdowns.map((by) => ({ by, name: t(`statistics.breakdowns.${by}`) }))}
       query={asked}
       onChange={ask}
     >
@@ -61,7 +62,7 @@ function Content({ found }: { found: TimeSaved }) {
       <section className="card">
         <header className="card-head">
           <h2>{t('statistics.picture')}</h2>
-          <Legend />
+          <RangeLegend />
         </header>
         <div className="card-body">
           <RangePlot rows={rows} />
@@ -121,19 +122,6 @@ function Headline({
       </b>
       <span className="small muted">{t('statistics.time.ofN', { count: n })}</span>
     </div>
-  );
-}
-
-function Legend() {
-  const { t } = useTranslation('console');
-  return (
-    <span className="push row small sub statistics-legend">
-      {(['used', 'promised', 'statutory', 'past'] as const).map((which) => (
-        <span key={which}>
-          <i className={`mark mark-${which}`} aria-hidden="true" /> {t(`statistics.time.${which}`)}
-        </span>
-      ))}
-    </span>
   );
 }
 

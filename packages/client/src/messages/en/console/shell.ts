@@ -37,6 +37,7 @@ export const shell = {
     bundles: 'Bundles',
     handbook: 'Handbook',
     overview: 'Overview',
+    nodeTimes: 'Node times',
     timeSaved: 'Time used',
     ratings: 'Ratings',
     exports: 'Exports',

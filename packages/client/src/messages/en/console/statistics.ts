@@ -39,6 +39,21 @@ export const statistics = {
       plot: '{{name}}: median {{used}} working days used, {{n}} matters',
       scale: 'working days',
     },
+    nodes: {
+      title: 'Node times',
+      lead: 'Nodes of plans by the day on which they were done, both ends counted; an office sees its own. What no source gives is left out.',
+      breakdowns: { node: 'Node', office: 'Office', station: 'Station', month: 'Month' },
+      none: 'No node was done in this time',
+      over: 'Over promise',
+      overOf: '{{over}} of {{all}}',
+      forecasts: 'How good forecasts were',
+      forecastsLead:
+        'Working days between what was expected so long before the end and what came; positive means later.',
+      before: 'Made before',
+      days: '{{n, unit(one: day; other: days)}}',
+      bias: 'Median deviation',
+      error: 'Median error',
+    },
     ratings: {
       title: 'Ratings',
       lead: 'By the day of closing; of each matter the newest rating that counts. Wrong ratings stand apart and count nowhere; rating is voluntary, and who did not rate is shown.',

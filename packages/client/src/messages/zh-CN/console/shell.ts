@@ -34,6 +34,7 @@ export const shell = {
     bundles: '一揽子服务',
     handbook: '工作手册',
     overview: '总览',
+    nodeTimes: '节点用时',
     timeSaved: '办理用时',
     ratings: '好差评统计',
     imports: '导入',
