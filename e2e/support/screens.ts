@@ -68,6 +68,7 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
   if (app === '/m/' && abilities.includes('absence.read')) found.push('/m/me/absences');
   if (app === '/desk/' && abilities.includes('catalogue.read')) {
     found.push('/desk/catalogue/road-opening');
+    found.push('/desk/plan-templates/new-plant');
     if (abilities.includes('catalogue.edit')) {
       found.push('/desk/catalogue/new', '/desk/catalogue/road-opening/edit');
     }

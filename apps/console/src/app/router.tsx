@@ -196,6 +196,19 @@ const nodeTimes = createRoute({
   component: lazyRouteComponent(() => import('../features/statistics/node-times-page.tsx'), 'NodeTimesPage'),
   staticData: { place: 'nodeTimes' },
 });
+const planTemplates = createRoute({
+  ...at('/plan-templates'),
+  component: lazyRouteComponent(
+    () => import('../features/plan-templates/templates-page.tsx'),
+    'TemplatesPage',
+  ),
+  staticData: { place: 'planTemplates' },
+});
+const planTemplate = createRoute({
+  ...at('/plan-templates/$code'),
+  component: lazyRouteComponent(() => import('../features/plan-templates/template-page.tsx'), 'TemplatePage'),
+  staticData: { place: 'planTemplates' },
+});
 const dictionaries = createRoute({
   ...at('/dictionaries'),
   component: lazyRouteComponent(
@@ -262,6 +275,8 @@ export function createDeskRouter() {
       calendar,
       bundles,
       nodeTimes,
+      planTemplates,
+      planTemplate,
       dictionaries,
       signIns,
       journal,

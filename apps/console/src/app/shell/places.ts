@@ -27,6 +27,7 @@ import {
   Timer,
   UserRoundCog,
   UsersRound,
+  Workflow,
 } from 'lucide-react';
 
 type Ability = PermissionAction;
@@ -43,6 +44,7 @@ export interface NavItem {
     | 'offices'
     | 'catalogue'
     | 'bundles'
+    | 'planTemplates'
     | 'handbook'
     | 'overview'
     | 'timeSaved'
@@ -122,6 +124,13 @@ const GROUPS: readonly NavGroup[] = [
         icon: BookText,
         within: ['/catalogue/'],
         shown: () => true,
+      },
+      {
+        name: 'planTemplates',
+        to: '/plan-templates',
+        icon: Workflow,
+        within: ['/plan-templates/'],
+        shown: can('plan-template.read'),
       },
       { name: 'bundles', to: '/bundles', icon: Layers, shown: can('plan-template.read') },
       {

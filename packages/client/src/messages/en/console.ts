@@ -9,6 +9,7 @@ import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
 import { overview } from './console/overview.ts';
+import { planTemplates } from './console/plan-templates.ts';
 import { plans } from './console/plans.ts';
 import { records } from './console/records.ts';
 import { shell } from './console/shell.ts';
@@ -29,6 +30,7 @@ export const console = {
   ...handbook,
   ...lists,
   ...plans,
+  ...planTemplates,
   ...records,
   ...statistics,
 } as const satisfies Texts<typeof chinese>;

@@ -34,6 +34,7 @@ export const shell = {
     offices: 'Offices',
     absences: 'Leave and cover',
     catalogue: 'Matter catalogue',
+    planTemplates: 'Plan templates',
     bundles: 'Bundles',
     handbook: 'Handbook',
     overview: 'Overview',

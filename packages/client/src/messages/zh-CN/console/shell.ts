@@ -31,6 +31,7 @@ export const shell = {
     offices: '部门与单位',
     absences: '请假与代班',
     catalogue: '事项目录',
+    planTemplates: '节点模板',
     bundles: '一揽子服务',
     handbook: '工作手册',
     overview: '总览',
