@@ -111,6 +111,7 @@ function rowOf(project: Project, firm: Firm, n: number, year: number, random: Ra
     station_id: project.butler.station.id,
     stage: project.stage,
     list_year: year,
+    grade: (['zone', 'municipal', 'municipal', 'provincial'] as const)[n % 4] ?? null,
     entered_on: project.since.toISOString().slice(0, 10),
     left_on: null,
     investment_total_wan: total,

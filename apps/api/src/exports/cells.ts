@@ -1,7 +1,7 @@
 import { type EnterpriseSummary, sizeClassNames } from '@guanjia/core/enterprises';
 import type { ExportList, ExportRequest } from '@guanjia/core/exports';
 import type { MatterSummary } from '@guanjia/core/matters';
-import { type ProjectSummary, projectStageNames } from '@guanjia/core/projects';
+import { type ProjectSummary, projectGradeNames, projectStageNames } from '@guanjia/core/projects';
 import type { listColumns } from '@guanjia/core/views';
 import { clockWords, lightWords, modeWords, ratingWords, statusWords, type Words } from './words.ts';
 import type { SheetColumn, Value } from './workbook.ts';
@@ -89,6 +89,9 @@ const enterpriseCells: Columns<'enterprises', EnterpriseSummary> = {
   active: [column(['在册', 'On the books'], 8, (e, c) => yesNo(e.active, c))],
 };
 
+const percentOf = (share: number | null | undefined): number | null =>
+  share === null || share === undefined ? null : Math.round(share * 100);
+
 const projectCells: Columns<'projects', ProjectSummary> = {
   name: [
     column(['编号', 'Number'], 14, (p) => p.code),
@@ -96,6 +99,18 @@ const projectCells: Columns<'projects', ProjectSummary> = {
     column(['企业', 'Enterprise'], 30, (p) => p.enterprise.name),
   ],
   stage: [column(['阶段', 'Stage'], 10, (p) => projectStageNames[p.stage])],
+  light: [
+    column(['亮灯', 'Light'], 8, (p, c) => (p.plan ? c.word(lightWords[p.plan.light]) : null)),
+    column(['原因节点', 'Node'], 24, (p) => p.plan?.cause?.nodeName ?? null),
+  ],
+  progress: [
+    column(['进度（%）', 'Done (%)'], 10, (p) => percentOf(p.plan?.progress)),
+    column(['应达（%）', 'Due (%)'], 10, (p) => percentOf(p.plan?.plannedProgress)),
+  ],
+  ends: [
+    column(['预计完成', 'Expected end'], 14, (p) => p.plan?.endsOn ?? null),
+    column(['偏差（工作日）', 'Off by (working days)'], 14, (p) => p.plan?.lateBy ?? null),
+  ],
   invested: [
     column(['累计投资（万元）', 'Invested (10,000 yuan)'], 16, (p) => p.investedWan),
     column(['总投资（万元）', 'Total (10,000 yuan)'], 16, (p) => p.investmentTotalWan),
@@ -105,7 +120,10 @@ const projectCells: Columns<'projects', ProjectSummary> = {
   butler: [column(['管家', 'Butler'], 12, (p) => p.butler?.name ?? null)],
   phone: [column(['管家电话', 'Butler’s phone'], 16, (p, c) => c.phone(p.butler?.phone ?? null))],
   address: [column(['地址', 'Address'], 40, (p) => p.address)],
-  year: [column(['入库年度', 'Year'], 10, (p) => p.listYear)],
+  year: [
+    column(['入库年度', 'Year'], 10, (p) => p.listYear),
+    column(['级别', 'Grade'], 10, (p) => (p.grade === null ? null : projectGradeNames[p.grade])),
+  ],
   active: [column(['在库', 'On the list'], 8, (p, c) => yesNo(p.active, c))],
 };
 

@@ -292,6 +292,11 @@ interface ProjectTable {
     | 'in-production'
     | 'at-capacity';
   list_year: number;
+  grade: ColumnType<
+    'national' | 'provincial' | 'municipal' | 'zone' | null,
+    'national' | 'provincial' | 'municipal' | 'zone' | null | undefined,
+    'national' | 'provincial' | 'municipal' | 'zone' | null
+  >;
   entered_on: Day;
   left_on: Day | null;
   investment_total_wan: NullableNumeric;

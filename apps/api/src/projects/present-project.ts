@@ -28,6 +28,7 @@ export const presentProjectSummary = (row: ProjectSummaryRow): ProjectSummary =>
       : null,
   stage: row.stage,
   listYear: row.list_year,
+  grade: row.grade,
   investmentTotalWan: numberOrNull(row.investment_total_wan),
   annualPlanWan: numberOrNull(row.annual_plan_wan),
   investedWan: numberOrNull(row.invested_wan),

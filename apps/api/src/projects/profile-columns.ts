@@ -16,6 +16,7 @@ const columnOf = {
   stationId: 'station_id',
   enterpriseId: 'enterprise_id',
   listYear: 'list_year',
+  grade: 'grade',
   enteredOn: 'entered_on',
   leftOn: 'left_on',
   active: 'active',

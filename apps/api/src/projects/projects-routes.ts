@@ -1,8 +1,10 @@
 import {
+  productionHandover,
   projectChange,
   projectContactInput,
   projectCreation,
   projectDetail,
+  projectHistory,
   projectPage,
   projectQuery,
 } from '@guanjia/core/projects';
@@ -10,12 +12,20 @@ import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise, authoriseInZone } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
+import {
+  idempotencyHeaders,
+  idempotencyKeyOf,
+  requestHash,
+  withIdempotency,
+} from '../platform/idempotency.ts';
 import { pageOfRows } from '../platform/query-cursors.ts';
 import { changeProject } from './change-project.ts';
 import { createProject } from './create-project.ts';
 import { addContact, changeContact, removeContact } from './manage-contacts.ts';
 import { presentProject, presentProjectSummary } from './present-project.ts';
+import { handOverAtProduction } from './production-handover.ts';
 import { listProjects } from './projects-store.ts';
+import { readHistory } from './read-history.ts';
 
 const tags = ['projects'];
 const byId = z.strictObject({ id: z.uuid() });
@@ -39,6 +49,54 @@ export async function projectRoutes(app: Api, deps: AppDependencies): Promise<vo
     '/projects/:id',
     { schema: { summary: '项目档案', tags, params: byId, response: { 200: projectDetail } } },
     async ({ principal, params }) => await presentProject(db, principal, params.id, deps.now()),
+  );
+
+  app.post(
+    '/projects/:id/production-handover',
+    {
+      schema: {
+        summary: '投产交接：从项目管家到企业管家',
+        description: '项目投产后退出名单，项目管家的包抓结束，未办结的事项同时转给企业管家。',
+        tags,
+        params: byId,
+        headers: idempotencyHeaders,
+        body: productionHandover,
+        response: { 200: projectDetail },
+      },
+    },
+    async (request) => {
+      const { principal, params, body } = request;
+      const at = now();
+      await inTransaction(db, (tx) =>
+        withIdempotency(
+          tx,
+          principal,
+          idempotencyKeyOf(request),
+          'POST /projects/production-handover',
+          requestHash(request),
+          async () => {
+            await handOverAtProduction(tx, principal, params.id, body, at);
+            return { status: 200, body: {} };
+          },
+          at,
+        ),
+      );
+      return await presentProject(db, principal, params.id, deps.now());
+    },
+  );
+
+  app.get(
+    '/projects/:id/history',
+    {
+      schema: {
+        summary: '项目档案的经过',
+        description: '谁、何时、做了什么、理由，新的在前，最多 200 条。企业只看到与其有关的。',
+        tags,
+        params: byId,
+        response: { 200: projectHistory },
+      },
+    },
+    async ({ principal, params }) => await readHistory(db, principal, params.id),
   );
 
   app.post(

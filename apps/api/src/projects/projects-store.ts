@@ -35,6 +35,7 @@ const summaryColumns = [
   'p.station_id',
   'p.stage',
   'p.list_year',
+  'p.grade',
   'p.investment_total_wan',
   'p.annual_plan_wan',
   'p.invested_wan',
@@ -79,7 +80,7 @@ const orderOf = ({ sort, direction }: ProjectQuery): Order => ({ ...orders[sort]
 
 /** One row more than asked for, and the total. */
 export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuery) {
-  const { q, stationId, butlerId, enterpriseId, stage, listYear, active, light, hasPlan } = query;
+  const { q, stationId, butlerId, enterpriseId, stage, listYear, active, light, hasPlan, grade } = query;
   let matching = projects(db).where(
     withinScope(scope, {
       enterpriseId: 'p.enterprise_id',
@@ -101,6 +102,7 @@ export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuer
   if (stage) matching = matching.where('p.stage', '=', stage);
   if (listYear) matching = matching.where('p.list_year', '=', listYear);
   if (active !== undefined) matching = matching.where('p.active', '=', active);
+  if (grade) matching = matching.where('p.grade', '=', grade);
   if (light) matching = matching.where('pl.light', '=', light);
   if (hasPlan !== undefined) {
     matching = matching.where('pl.project_id', hasPlan ? 'is not' : 'is', null);

@@ -577,3 +577,74 @@ describe('measures of nodes', () => {
     expect((await (await as('owner')).get('/statistics/plan-nodes')).status).toBe(403);
   });
 });
+
+describe('the record of a project', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const history = async (person: Person) =>
+    (await (await as(person)).get(`/projects/${zone.ids.project}/history`)).body.items;
+
+  it('tells what was done and why, the newest first; words that were erased are gone', async () => {
+    await make();
+    await report('A1', { kind: 'finish', on: '2026-03-02', note: '今日签约' });
+    await change([{ act: 'edit', code: 'B1', set: { days: 12 } }], 'projectButler', '环评要补充监测');
+    const found = await history('leader');
+    expect(found.map((one: { act: string }) => one.act)).toEqual(['plan-adjust', 'node-finish', 'plan-make']);
+    expect(found[0]).toMatchObject({ words: ['环评要补充监测'], by: '示例project-butler' });
+    expect(found[1]).toMatchObject({ about: 'A1', words: ['今日签约'] });
+    await database.db
+      .updateTable('personal_text')
+      .set({ body: null, salt: null, erased_at: clock, erased_by: zone.people.system.accountId })
+      .where('kind', '=', 'reason')
+      .execute();
+    expect((await history('owner'))[0].words).toEqual([]);
+    for (const person of ['otherFirm', 'otherButler', 'roadOfficer'] as const) {
+      expect((await (await as(person)).get(`/projects/${zone.ids.project}/history`)).status, person).toBe(
+        404,
+      );
+    }
+  });
+
+  it('stands on a list with its grade, which the committee alone changes', async () => {
+    const path = `/projects/${zone.ids.project}`;
+    const { version } = (await (await as('coordinator')).get(path)).body;
+    expect((await (await as('projectButler')).patch(path, { version, grade: 'municipal' })).status).toBe(403);
+    const changed = await (await as('coordinator')).patch(path, { version, grade: 'municipal' });
+    expect(changed.body).toMatchObject({ grade: 'municipal' });
+    expect((await (await as('leader')).get('/projects?grade=municipal')).body.total).toBe(1);
+    expect((await (await as('leader')).get('/projects?grade=national')).body.total).toBe(0);
+  });
+});
+
+describe('handing over at production', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const path = () => `/projects/${zone.ids.project}`;
+  const handOver = async (person: Person, version: number, headers = key()) =>
+    (await as(person)).post(`${path()}/production-handover`, { version, reason: '已投产' }, headers);
+
+  it('waits for production, then moves what is open to the enterprise’s butler and leaves the list, once', async () => {
+    const matter = await zone.raise('owner', clock);
+    const { version } = (await (await as('coordinator')).get(path())).body;
+    const early = await handOver('coordinator', version);
+    expect(early.body.detail).toContain('还没有投产');
+    await make();
+    await report('A1', { kind: 'finish', on: '2026-03-02' });
+    await (await as('coordinator')).patch(path(), { version, stage: 'in-production' });
+    expect((await handOver('projectButler', version + 1)).status).toBe(403);
+    expect((await handOver('otherMaster', version + 1)).status).toBe(404);
+    expect((await handOver('master', version)).status).toBe(409);
+    const same = key();
+    const done = await handOver('master', version + 1, same);
+    expect(done.status, JSON.stringify(done.body)).toBe(200);
+    expect(done.body).toMatchObject({ active: false, leftOn: '2026-03-02', butler: null });
+    expect((await handOver('master', version + 1, same)).status).toBe(200);
+    const moved = (await (await as('butler')).get(`/matters/${matter}`)).body;
+    expect(moved.butler.id).toBe(zone.ids.butler);
+    // What was the project butler's is so no more, and lights of what has left wake nobody.
+    expect((await (await as('projectButler')).get(path())).status).toBe(404);
+    expect((await handOver('coordinator', version + 2)).body.detail).toContain('已退出名单');
+  });
+});

@@ -30,6 +30,7 @@ export const queryKeys = {
     reports: (id: string, code: string | undefined) =>
       ['projects', 'detail', id, 'plan', 'reports', code ?? null] as const,
     bundles: (id: string) => ['projects', 'detail', id, 'bundles'] as const,
+    history: (id: string) => ['projects', 'detail', id, 'history'] as const,
     months: (id: string) => ['projects', 'detail', id, 'months'] as const,
     baselines: (id: string) => ['projects', 'detail', id, 'plan', 'baselines'] as const,
   },

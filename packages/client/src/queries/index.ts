@@ -104,7 +104,7 @@ export {
   templateOptions,
   templatesOptions,
 } from './plans.ts';
-export { projectListOptions, projectOptions } from './projects.ts';
+export { projectHistoryOptions, projectListOptions, projectOptions } from './projects.ts';
 export { type RecordWrite, useRecordWrite } from './records.ts';
 export {
   needsCode,

@@ -35,6 +35,15 @@ export const projectStageNames = {
   'at-capacity': '达产',
 } as const satisfies Record<ProjectStage, string>;
 
+/** Whose list of key projects (重点项目) it stands on. */
+export const projectGrades = ['national', 'provincial', 'municipal', 'zone'] as const;
+export const projectGradeNames = {
+  national: '国家级',
+  provincial: '省级',
+  municipal: '市级',
+  zone: '区级',
+} as const satisfies Record<(typeof projectGrades)[number], string>;
+
 export const projectSummary = z.object({
   id,
   code: z.string(),
@@ -44,6 +53,8 @@ export const projectSummary = z.object({
   butler: named.extend({ phone: z.string() }).nullable(),
   stage: z.enum(projectStages),
   listYear: z.number().int(),
+  /** Null: not known. */
+  grade: z.enum(projectGrades).nullable(),
   investmentTotalWan: z.number().nullable(),
   annualPlanWan: z.number().nullable(),
   investedWan: z.number().nullable(),
@@ -76,6 +87,7 @@ export const projectQuery = pageQuery.extend({
   listYear: z.coerce.number().int().min(2000).max(2200).optional(),
   active: z.stringbool().optional(),
   light: z.enum(['green', 'yellow', 'red']).optional(),
+  grade: z.enum(projectGrades).optional(),
   hasPlan: z.stringbool().optional(),
 });
 export type ProjectQuery = z.infer<typeof projectQuery>;
@@ -126,6 +138,7 @@ const classificationInput = {
   stationId: id,
   enterpriseId: id,
   listYear: z.number().int().min(2000).max(2200),
+  grade: z.enum(projectGrades).nullable(),
   enteredOn: day,
   leftOn: day.nullable(),
   active: z.boolean(),
@@ -139,6 +152,7 @@ export const projectCreation = z.strictObject({
   stationId: id,
   enterpriseId: id,
   listYear: classificationInput.listYear,
+  grade: classificationInput.grade.optional(),
   enteredOn: day,
   butlerId: id,
   since: moment.optional(),
@@ -156,6 +170,13 @@ export const projectChange = z
   })
   .refine((change) => Object.keys(change).length > 1, '请至少修改一项');
 export type ProjectChange = z.infer<typeof projectChange>;
+/** 投产交接: the version that the reader saw, and why now. */
+export const productionHandover = z.strictObject({
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(1, '请写明理由').max(500),
+});
+export type ProductionHandover = z.infer<typeof productionHandover>;
+
 export const projectClassificationFields = Object.keys(
   classificationInput,
 ) as (keyof typeof classificationInput)[];

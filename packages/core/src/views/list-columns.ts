@@ -17,7 +17,21 @@ export const listColumns = {
     'rating',
   ],
   enterprises: ['name', 'industry', 'size', 'station', 'butler', 'phone', 'address', 'active'],
-  projects: ['name', 'stage', 'invested', 'plan', 'station', 'butler', 'phone', 'address', 'year', 'active'],
+  projects: [
+    'name',
+    'stage',
+    'light',
+    'progress',
+    'ends',
+    'invested',
+    'plan',
+    'station',
+    'butler',
+    'phone',
+    'address',
+    'year',
+    'active',
+  ],
   butlers: ['name', 'kind', 'station', 'load', 'phone'],
 } as const;
 

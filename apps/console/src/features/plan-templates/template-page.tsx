@@ -78,9 +78,10 @@ function Content({ template }: { template: TemplateDetail }) {
                   <h2>{t('template.number', { n: version.number })}</h2>
                   <span className="note">{t(`template.state.${version.state}`)}</span>
                 </header>
-                <div className="template-table">
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
+                <section className="template-table" tabIndex={0} aria-label={t('plan.asTable')}>
                   <NodesTable content={version.content} />
-                </div>
+                </section>
               </section>
             )}
           </div>

@@ -21,7 +21,9 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StewardCard } from '../../ui/steward-card.tsx';
 import { BundlesCard } from './bundles-card.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { InvestedBar } from './invested-bar.tsx';
+import { ListDialog } from './list-dialog.tsx';
 import { AddNodeDialog } from './plan/add-node-dialog.tsx';
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx';
 import { Milestones } from './plan/milestones.tsx';
@@ -30,6 +32,7 @@ import { SiteReports } from './plan/node-reports.tsx';
 import { PlanCard } from './plan/plan-card.tsx';
 import { BaselinesDialog } from './plan/rebaseline-dialog.tsx';
 import { WhyCard } from './plan/why-card.tsx';
+import { ProductionDialog } from './production-dialog.tsx';
 import { EditProject } from './project-dialog.tsx';
 import { rankOf, STAGES } from './stages.ts';
 
@@ -50,7 +53,7 @@ export function ProjectPage() {
 function Content({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation(['console', 'common']);
   const [editing, setEditing] = useState(false);
-  const [dialog, setDialog] = useState<'baselines' | 'add'>();
+  const [dialog, setDialog] = useState<'baselines' | 'add' | 'list' | 'production'>();
   const plan = useQuery({ ...planOptions(project.id), enabled: project.plan !== null });
   return (
     <div className="sheet">
@@ -58,12 +61,21 @@ function Content({ project }: { project: ProjectDetail }) {
         <div className="sheet-title">
           <h1>{project.name}</h1>
           <span className="tag tag-accent">{t('project.keyOf', { year: project.listYear })}</span>
+          {project.grade && <span className="tag">{t(`projectList.grades.${project.grade}`)}</span>}
           {!project.active && <span className="tag tag-yellow">{t('project.left')}</span>}
-          {plan.data && <PlanSentence plan={plan.data} />}
+          {plan.data && <LightMark light={plan.data.light} />}
           <div className="push row no-print">
             {plan.data && <Button onClick={() => setDialog('baselines')}>{t('plan.baselines.open')}</Button>}
             {plan.data?.abilities.includes('plan.adjust') && (
               <Button onClick={() => setDialog('add')}>{t('plan.add.open')}</Button>
+            )}
+            {project.active &&
+              rankOf(project.stage) >= rankOf('in-production') &&
+              project.abilities.includes('stewardship.handover') && (
+                <Button onClick={() => setDialog('production')}>{t('production.open')}</Button>
+              )}
+            {project.abilities.includes('project.classify') && (
+              <Button onClick={() => setDialog('list')}>{t('projectList.open')}</Button>
             )}
             {project.abilities.includes('project.edit') && (
               <Button onClick={() => setEditing(true)}>{t('record.editProject')}</Button>
@@ -71,6 +83,7 @@ function Content({ project }: { project: ProjectDetail }) {
           </div>
         </div>
         <p className="sheet-facts">
+          {plan.data && <PlanSentence plan={plan.data} />}
           <span>{project.code}</span>
           <Link
             to="/enterprises/$enterpriseId"
@@ -108,6 +121,7 @@ function Content({ project }: { project: ProjectDetail }) {
             mayHandOver={project.abilities.includes('stewardship.handover')}
           />
           <Contacts project={project} />
+          <HistoryCard projectId={project.id} />
         </div>
       </div>
       {plan.data && dialog === 'baselines' && (
@@ -116,24 +130,22 @@ function Content({ project }: { project: ProjectDetail }) {
       {plan.data && dialog === 'add' && (
         <AddNodeDialog plan={plan.data} onClose={() => setDialog(undefined)} />
       )}
+      {dialog === 'production' && <ProductionDialog project={project} onClose={() => setDialog(undefined)} />}
+      {dialog === 'list' && <ListDialog project={project} onClose={() => setDialog(undefined)} />}
       {editing && <EditProject project={project} onClose={() => setEditing(false)} />}
     </div>
   );
 }
 
-/** The light and why, beside the name. */
+/** Why the light is on. */
 function PlanSentence({ plan }: { plan: PlanView }) {
   const words = usePlanWords();
   const [cause] = plan.causes;
+  if (!cause) return null;
   return (
-    <>
-      <LightMark light={plan.light} />
-      {cause && (
-        <span className={plan.light === 'red' ? 'plan-sentence-red' : 'plan-sentence'}>
-          {words.cause({ ...cause, node: cause.nodeName, office: cause.office?.shortName ?? null })}
-        </span>
-      )}
-    </>
+    <span className={plan.light === 'red' ? 'plan-sentence-red' : 'plan-sentence'}>
+      {words.cause({ ...cause, node: cause.nodeName, office: cause.office?.shortName ?? null })}
+    </span>
   );
 }
 

@@ -1,5 +1,10 @@
 import { allOfficesOptions, projectListOptions } from '@guanjia/client/queries';
-import type { ProjectQuery, ProjectStage, ProjectSummary } from '@guanjia/core/projects';
+import {
+  type ProjectQuery,
+  type ProjectStage,
+  type ProjectSummary,
+  projectGrades,
+} from '@guanjia/core/projects';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { FolderKanban, Plus } from 'lucide-react';
@@ -35,6 +40,7 @@ export function ProjectsPage() {
   const [stationId, setStationId] = useState<string>();
   const [stage, setStage] = useState<string>();
   const [light, setLight] = useState<string>();
+  const [grade, setGrade] = useState<string>();
   const stations = useQuery(allOfficesOptions({ kind: 'station' }));
   const [order, setOrder] = useState<Order>({ by: 'added', direction: 'asc' });
   const conditions = {
@@ -42,6 +48,7 @@ export function ProjectsPage() {
     stationId,
     stage: STAGES.find((one) => one === stage),
     light: LIGHTS.find((one) => one === light),
+    grade: projectGrades.find((one) => one === grade),
     active: true,
     sort: order.by,
     direction: order.direction,
@@ -129,7 +136,19 @@ export function ProjectsPage() {
             asked={{
               list: 'projects',
               query: conditions,
-              columns: ['name', 'stage', 'invested', 'plan', 'station', 'butler', 'phone', 'year'],
+              columns: [
+                'name',
+                'stage',
+                'light',
+                'progress',
+                'ends',
+                'invested',
+                'plan',
+                'station',
+                'butler',
+                'phone',
+                'year',
+              ],
             }}
           />
         }
@@ -158,6 +177,12 @@ export function ProjectsPage() {
               value={light}
               choices={LIGHTS.map((value) => ({ value, label: t(`actions:light.${value}`) }))}
               onChange={setLight}
+            />
+            <FilterSelect
+              name={t('projectList.filter')}
+              value={grade}
+              choices={projectGrades.map((value) => ({ value, label: t(`projectList.grades.${value}`) }))}
+              onChange={setGrade}
             />
           </>
         }

@@ -1,5 +1,6 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { administration as chinese } from '../zh-CN/administration.ts';
+import { projectActs } from './project-acts.ts';
 
 const role = {
   'enterprise-contact': 'Enterprise contact',
@@ -296,6 +297,13 @@ export const administration = {
       import: 'Import',
     },
     did: {
+      ...projectActs,
+      'bundle-create': 'added a bundle',
+      'bundle-edit': 'changed a bundle',
+      'plan-template-draft': 'changed the draft of a plan template',
+      'plan-template-publish': 'published a plan template',
+      'plan-template-discard': 'discarded the draft of a plan template',
+      'plan-templates-filled': 'filled the plan templates',
       'account-create': 'made an account',
       'account-edit': 'edited an account',
       'account-reset-password': 'reset a password',
@@ -307,15 +315,12 @@ export const administration = {
       'calendar-publish': 'published holidays',
       'enterprise-create': 'registered an enterprise',
       'enterprise-edit': 'edited an enterprise record',
-      'project-create': 'registered a project',
-      'project-edit': 'edited a project record',
       'office-create': 'set up an office',
       'office-edit': 'edited an office',
       'butler-create': 'appointed a butler',
       'butler-edit': 'edited a butler',
       'leading-group-place': 'placed a member in the leading group',
       'leading-group-remove': 'removed a member from the leading group',
-      'stewardship-handover': 'handed a stewardship over',
       'account-second-factor-on': 'turned on the second factor',
       'account-second-factor-off': 'turned off the second factor',
       'account-second-factor-reset': 'turned off somebody’s second factor',

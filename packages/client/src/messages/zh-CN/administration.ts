@@ -1,4 +1,5 @@
 import type { Role } from '@guanjia/core/identity';
+import { projectActs } from './project-acts.ts';
 
 const role = {
   'enterprise-contact': '企业联系人',
@@ -278,6 +279,13 @@ export const administration = {
       import: '导入',
     },
     did: {
+      ...projectActs,
+      'bundle-create': '新增一揽子服务',
+      'bundle-edit': '修改一揽子服务',
+      'plan-template-draft': '修改节点模板草稿',
+      'plan-template-publish': '发布节点模板',
+      'plan-template-discard': '放弃节点模板草稿',
+      'plan-templates-filled': '载入节点模板',
       'account-create': '新建账号',
       'account-edit': '修改账号',
       'account-reset-password': '重置密码',
@@ -289,15 +297,12 @@ export const administration = {
       'calendar-publish': '公布放假安排',
       'enterprise-create': '登记企业',
       'enterprise-edit': '修改企业档案',
-      'project-create': '登记项目',
-      'project-edit': '修改项目档案',
       'office-create': '新设单位',
       'office-edit': '修改单位',
       'butler-create': '任命管家',
       'butler-edit': '修改管家',
       'leading-group-place': '安排领导小组成员',
       'leading-group-remove': '移出领导小组',
-      'stewardship-handover': '交接包抓',
       'account-second-factor-on': '开启动态口令',
       'account-second-factor-off': '关闭动态口令',
       'account-second-factor-reset': '为他人关闭动态口令',

@@ -1,8 +1,37 @@
 import type { Texts } from '../../../i18n/texts.ts';
 import type { plans as chinese } from '../../zh-CN/console/plans.ts';
+import { projectActs } from '../project-acts.ts';
 
 /** Words of the plans of projects. */
 export const plans = {
+  production: {
+    open: 'Hand over at production',
+    title: 'Hand over to the butler of the enterprise',
+    reason: 'Reason',
+    help: 'The project leaves the list; what is open goes on with {{butler}}, the butler of the enterprise.',
+    noButler: '{{firm}} has no butler yet; please arrange one first.',
+    done: 'Handed over; the project has left the list',
+  },
+  projectList: {
+    open: 'Year’s list',
+    title: 'The year’s list of key projects',
+    year: 'Year listed',
+    grade: 'Grade',
+    grades: { national: 'National', provincial: 'Provincial', municipal: 'Municipal', zone: 'Zone' },
+    entered: 'Entered on',
+    left: 'Left on',
+    active: 'On the list',
+    activeHelp: 'With leaving the charge of its butler ends; it can’t leave while needs are open.',
+    reason: 'Reason',
+    saved: 'The list is up to date',
+    filter: 'Grade',
+  },
+  projectHistory: {
+    title: 'What happened',
+    platform: 'The platform',
+    more: '{{n}} more',
+    did: projectActs,
+  },
   investment: {
     title: 'Investment and monthly reports',
     unit: '{{year}}, 10,000 yuan',

@@ -1,5 +1,35 @@
+import { projectActs } from '../project-acts.ts';
+
 /** Words of the plans of projects. */
 export const plans = {
+  production: {
+    open: '投产交接',
+    title: '投产交接给企业管家',
+    reason: '理由',
+    help: '项目退出名单，未办结的事项转给企业管家 {{butler}} 继续办理。',
+    noButler: '{{firm}}还没有企业管家，请先安排包抓。',
+    done: '已交接，项目退出名单',
+  },
+  projectList: {
+    open: '年度名单',
+    title: '年度重点项目名单',
+    year: '列入年度',
+    grade: '级别',
+    grades: { national: '国家级', provincial: '省级', municipal: '市级', zone: '区级' },
+    entered: '进入日期',
+    left: '退出日期',
+    active: '在名单上',
+    activeHelp: '退出后管家的包抓随之结束；有未办结的诉求时不能退出。',
+    reason: '理由',
+    saved: '名单已更新',
+    filter: '级别',
+  },
+  projectHistory: {
+    title: '档案经过',
+    platform: '平台',
+    more: '还有 {{n}} 条',
+    did: projectActs,
+  },
   investment: {
     title: '投资与月报',
     unit: '{{year}} 年，万元',
