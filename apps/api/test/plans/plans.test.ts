@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanChange, PlanNodeView, PlanView } from '@guanjia/core/plans';
+import { sql } from 'kysely';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeForgotten } from '../../src/attachments/attachments-store.ts';
 import { sweepPlans } from '../../src/plans/index.ts';
 import { at, makeSmallZone, type Person, type SmallZone } from '../matters/small-zone.ts';
 import { type Caller, startApi, type TestApi } from '../support/api.ts';
@@ -646,5 +649,66 @@ describe('handing over at production', () => {
     // What was the project butler's is so no more, and lights of what has left wake nobody.
     expect((await (await as('projectButler')).get(path())).status).toBe(404);
     expect((await handOver('coordinator', version + 2)).body.detail).toContain('已退出名单');
+  });
+});
+
+describe('photos and races', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const boundary = 'x'.repeat(20);
+  async function upload(person: Person): Promise<string> {
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } })
+      .jpeg()
+      .toBuffer();
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="现场.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`;
+    const answer = await (await as(person)).send({
+      method: 'POST',
+      url: '/api/v1/attachments',
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    });
+    return answer.body.id;
+  }
+  const seen = async (person: Person, id: string) =>
+    (await (await as(person)).get(`/attachments/${id}`)).status;
+
+  it('lets one of two make the plan, and tells the other', async () => {
+    const both = await Promise.all([make(), make('coordinator')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from plan_node`.execute(database.db);
+    expect(rows[0]?.n).toBe(39);
+  });
+
+  it('of the site are seen by whoever may read the project, belong to one report, and are never swept away', async () => {
+    const id = await upload('owner');
+    expect(await seen('projectButler', id)).toBe(404);
+    const others = await report(
+      'A1',
+      { kind: 'start', on: '2026-03-02', attachmentIds: [id] },
+      'projectButler',
+    );
+    expect(others.body.errors[0].path).toBe('attachmentIds.0');
+    const sent = await report('A1', { kind: 'start', on: '2026-03-02', attachmentIds: [id] }, 'owner');
+    expect(node(sent.body, 'A1')).toMatchObject({ reports: 1, photos: 1 });
+    for (const person of ['projectButler', 'leader', 'master'] as const)
+      expect(await seen(person, id), person).toBe(200);
+    for (const person of ['otherFirm', 'otherButler', 'roadOfficer'] as const) {
+      expect(await seen(person, id), person).toBe(404);
+    }
+    const twice = await report(
+      'A1',
+      { kind: 'note', on: '2026-03-02', note: '又一次', attachmentIds: [id] },
+      'owner',
+    );
+    expect(twice.body.errors[0].message).toContain('已用过');
+    const raised = await (await as('owner')).post(
+      '/matters',
+      { typeCode: 'road-opening', projectId: zone.ids.project, text: '开口', attachmentIds: [id] },
+      key(),
+    );
+    expect(raised.body.errors[0].path).toBe('attachmentIds.0');
+    await takeForgotten(database.db, new Date(clock.getTime() + 30 * 86_400_000), 100);
+    expect(await seen('leader', id)).toBe(200);
   });
 });
