@@ -61,9 +61,6 @@ export function IconButton({ label, icon: Icon, soft, ...rest }: IconButtonProps
 /** The number on a bell; nothing at zero. */
 export function Count({ value }: { value: number }): ReactNode {
   if (value <= 0) return null;
-  return (
-    <span className="icon-btn__count" aria-hidden="true">
-      {value > 99 ? '99+' : value}
-    </span>
-  );
+  // Drawn, not written: the name of the button tells the exact number, and need not repeat “99+”.
+  return <span className="icon-btn__count" aria-hidden="true" data-count={value > 99 ? '99+' : value} />;
 }

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { IconButton } from './button.tsx';
+import { giveBackFocus, rememberOpener } from './give-back-focus.ts';
 import { useTexts } from './use-texts.ts';
 import './sheet.css';
 
@@ -21,10 +22,9 @@ interface SheetProps {
  */
 export function Sheet({ open, onClose, title, description, children, foot }: SheetProps) {
   const t = useTexts();
-  const opener = useRef<Element | null>(null);
   useEffect(() => {
     if (!open) return;
-    opener.current = document.activeElement;
+    rememberOpener();
     document.documentElement.setAttribute('data-locked', '');
     return () => document.documentElement.removeAttribute('data-locked');
   }, [open]);
@@ -42,7 +42,8 @@ export function Sheet({ open, onClose, title, description, children, foot }: She
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+            // Not when this one led to another, which has the focus by now.
+            if (document.querySelector('[role="dialog"]') === null) giveBackFocus();
           }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           tabIndex={-1}

@@ -4,6 +4,7 @@ import { useConnectivity, useLiveQueries } from '@guanjia/client/live';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusKept } from '../../ui/use-focus-kept.ts';
 import { Nav } from './nav.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -19,6 +20,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
+  useFocusKept(main);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs because the page is another one
   useEffect(() => {

@@ -62,7 +62,7 @@ function NoticeBell() {
   return (
     <Link to="/notifications" className="btn btn-quiet btn-icon bell" title={label} aria-label={label}>
       <Bell size={17} aria-hidden />
-      {unread > 0 && <i aria-hidden="true">{unread > 99 ? '99+' : unread}</i>}
+      {unread > 0 && <i aria-hidden="true" data-count={unread > 99 ? '99+' : unread} />}
     </Link>
   );
 }
