@@ -14,10 +14,20 @@ export const matterOf = (person: Person, id: string): Promise<MatterDetail> =>
   person.read<MatterDetail>(`/matters/${id}`);
 
 /** Raises a need for the first enterprise that a contact speaks for, where a journey begins after that. */
-export async function raiseFor(contact: Person, typeCode: string, text: string): Promise<MatterDetail> {
+export async function raiseFor(
+  contact: Person,
+  typeCode: string,
+  text: string,
+  urgency: 'normal' | 'urgent' = 'normal',
+): Promise<MatterDetail> {
   const { subjects } = await contact.read<Session>('/session');
   const enterprise = subjects.find((subject) => subject.kind === 'enterprise');
-  return await contact.write<MatterDetail>('/matters', { typeCode, enterpriseId: enterprise?.id, text });
+  return await contact.write<MatterDetail>('/matters', {
+    typeCode,
+    enterpriseId: enterprise?.id,
+    text,
+    urgency,
+  });
 }
 
 /** A road stake's number: words that no other matter has, nor an earlier run of the same journey. */
