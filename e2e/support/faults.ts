@@ -20,8 +20,8 @@ async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[
 }
 
 /** Traces of a text that the catalogue did not fill, of a value that was none, of a page in the wrong language. */
-export async function textFaults(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
+export async function textFaults(page: Page, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<string[]> {
+  return await page.evaluate((wanted) => {
     const said: string[] = [document.title];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
@@ -45,11 +45,12 @@ export async function textFaults(page: Page): Promise<string[]> {
       const name = icon.getAttribute('aria-label') ?? '';
       // A control with a name of its own is read out by that.
       const heard = !icon.closest('[aria-hidden="true"], button[aria-label], [role="button"][aria-label]');
-      if (heard && /^[a-z -]+$/.test(name)) found.push(`icon read out in English: ${name}`);
+      if (wanted === 'zh-CN' && heard && /^[a-z -]+$/.test(name))
+        found.push(`icon read out in English: ${name}`);
     }
-    if (document.documentElement.lang !== 'zh-CN') found.push(`lang: ${document.documentElement.lang}`);
+    if (document.documentElement.lang !== wanted) found.push(`lang: ${document.documentElement.lang}`);
     return found;
-  });
+  }, language);
 }
 
 /** Content that pokes out to the side, which on a phone nobody finds. */
@@ -74,9 +75,9 @@ async function atRest(page: Page): Promise<void> {
 }
 
 /** Everything that a screen as it stands may be blamed for. */
-export async function faultsOf(page: Page): Promise<string[]> {
+export async function faultsOf(page: Page, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<string[]> {
   await atRest(page);
-  return [...(await textFaults(page)), ...(await sidewaysFaults(page)), ...(await axeFaults(page))];
+  return [...(await textFaults(page, language)), ...(await sidewaysFaults(page)), ...(await axeFaults(page))];
 }
 
 /** Of a screen that was judged in one theme, what another theme can make worse. */

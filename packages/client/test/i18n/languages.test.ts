@@ -52,6 +52,10 @@ describe('the languages', () => {
     expect([...en.keys()].toSorted()).toEqual([...zh.keys()].toSorted());
   });
 
+  it('leave no text empty, which would show its key', () => {
+    expect([...zh, ...en].filter(([, text]) => text === '').map(([key]) => key)).toEqual([]);
+  });
+
   it('name the same values in each text', () => {
     const differing = [...zh].filter(
       ([key, text]) => placeholders(text).join() !== placeholders(en.get(key) ?? '').join(),

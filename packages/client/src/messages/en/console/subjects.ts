@@ -247,13 +247,14 @@ export const subjects = {
       departments: 'Departments',
       suppliers: 'Suppliers',
     },
+    // English says it in the head; a single space, as an empty text would show its key.
     unit: {
-      enterprises: '',
-      projects: '',
-      enterpriseButlers: '',
-      projectButlers: '',
-      departments: '',
-      suppliers: '',
+      enterprises: ' ',
+      projects: ' ',
+      enterpriseButlers: ' ',
+      projectButlers: ' ',
+      departments: ' ',
+      suppliers: ' ',
     },
     short: {
       enterprises: 'Enterprises',
