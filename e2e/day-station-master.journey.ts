@@ -98,7 +98,8 @@ test('A station master has a day: decides what was brought up, grants time, look
   expect(late.filter(({ station, light }) => light !== 'red' || !stations.includes(station.id))).toEqual([]);
   const shown = await page.getByRole('grid').locator('tbody tr b[title]').allInnerTexts();
   const firstDue = Math.min(...late.map(({ due }) => Date.parse(due?.at ?? '')));
-  expect(shown.at(0)).toBe(late.find(({ due }) => Date.parse(due?.at ?? '') === firstDue)?.title);
+  const first = late.filter(({ due }) => Date.parse(due?.at ?? '') === firstDue).map(({ title }) => title);
+  expect(first).toContain(shown.at(0));
 
   // Somebody is ill: leave is entered for one of the station with who covers it, and ended, as it was a mistake.
   await page.goto('/desk/absences');

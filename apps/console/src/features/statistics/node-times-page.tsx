@@ -14,6 +14,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { StatisticsFrame, useStatisticsQuery } from './frame.tsx';
 import { RangeLegend, RangePlot } from './range-plot.tsx';
 import { FEW, figure } from './values.ts';
+import { WideTable } from './wide-table.tsx';
 
 /** 节点用时: what nodes took beside what was promised, the slowest first, and how good the forecasts were. */
 export function NodeTimesPage() {
@@ -63,7 +64,7 @@ function Content({ found }: { found: PlanMeasures }) {
         <header className="card-head">
           <h2>{t('statistics.table')}</h2>
         </header>
-        <div className="card-body statistics-table">
+        <WideTable>
           <table className="plain-table">
             <thead>
               <tr>
@@ -86,7 +87,7 @@ function Content({ found }: { found: PlanMeasures }) {
               <Row row={total} name={t('statistics.all')} />
             </tfoot>
           </table>
-        </div>
+        </WideTable>
       </section>
       <Forecasts forecasts={found.forecasts} />
     </>
@@ -124,7 +125,7 @@ function Forecasts({ forecasts }: { forecasts: PlanMeasures['forecasts'] }) {
         <h2>{t('statistics.nodes.forecasts')}</h2>
         <span className="note">{t('statistics.nodes.forecastsLead')}</span>
       </header>
-      <div className="card-body statistics-table">
+      <WideTable label={t('statistics.nodes.forecasts')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -145,7 +146,7 @@ function Forecasts({ forecasts }: { forecasts: PlanMeasures['forecasts'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </section>
   );
 }

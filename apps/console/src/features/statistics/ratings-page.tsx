@@ -10,6 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatisticsFrame, useStatisticsQuery } from './frame.tsx';
 import { FEW } from './values.ts';
+import { WideTable } from './wide-table.tsx';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
 const goodOf = ({ levels }: RatingsRow): number => (levels[0] ?? 0) + (levels[1] ?? 0) + (levels[2] ?? 0);
@@ -92,7 +93,7 @@ function Content({ found }: { found: RatingStatistics }) {
         <header className="card-head">
           <h2>{t('statistics.table')}</h2>
         </header>
-        <div className="card-body statistics-table">
+        <WideTable>
           <table className="plain-table">
             <thead>
               <tr>
@@ -118,7 +119,7 @@ function Content({ found }: { found: RatingStatistics }) {
               <Row row={total} name={t('statistics.all')} />
             </tfoot>
           </table>
-        </div>
+        </WideTable>
       </section>
     </>
   );

@@ -9,6 +9,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { StatisticsFrame, useStatisticsQuery } from './frame.tsx';
 import { RangeLegend, RangePlot } from './range-plot.tsx';
 import { FEW, figure } from './values.ts';
+import { WideTable } from './wide-table.tsx';
 
 /** 办理用时: what matters took, beside what was promised, what the law gives and what it used to take. */
 export function TimeSavedPage() {
@@ -72,7 +73,7 @@ function Content({ found }: { found: TimeSaved }) {
         <header className="card-head">
           <h2>{t('statistics.table')}</h2>
         </header>
-        <div className="card-body statistics-table">
+        <WideTable>
           <table className="plain-table">
             <thead>
               <tr>
@@ -96,7 +97,7 @@ function Content({ found }: { found: TimeSaved }) {
               <Row row={total} name={t('statistics.all')} />
             </tfoot>
           </table>
-        </div>
+        </WideTable>
       </section>
     </>
   );
