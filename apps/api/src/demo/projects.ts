@@ -118,6 +118,7 @@ function rowOf(project: Project, firm: Firm, n: number, year: number, random: Ra
     annual_plan_wan: plan,
     invested_wan: Math.round(total * STAGE_PROGRESS[project.stage] * (0.9 + random.next() * 0.1)),
     address: `示例高新区示例${random.pick(['东', '西', '南', '北'])}环以内`,
+    premises: n % 3 === 0 ? `示例标准厂房 ${1 + (n % 12)} 号` : null,
     plot: `示例地块 ${String.fromCharCode(65 + (n % 8))}-${String(41 + (n % 50)).padStart(2, '0')}`,
     content: `演示数据。建设${firm.product}生产线与配套设施。`,
     active_since: project.since,

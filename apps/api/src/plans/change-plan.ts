@@ -5,6 +5,7 @@ import { takeBaseline } from './baseline.ts';
 import { columnsOf, idsOf, insertNodes } from './make-plan.ts';
 import { droppedCodes, findOfficeIds, putLinks, putTies } from './plans-store.ts';
 import { refuseFaults } from './problems.ts';
+import { requireArticle, requireType } from './require-references.ts';
 import { settlePlan } from './settle-plan.ts';
 
 /** 调整: all changes of a request hold or none does; the baseline stays, so that the plan shows what was meant. */
@@ -24,7 +25,10 @@ export async function changePlan(acting: Acting, request: PlanChanges): Promise<
     if (said?.stage !== undefined && !stages.has(said.stage)) {
       throw faultyField(`changes.${position}.${field}.stage`, '计划里没有这个阶段');
     }
-    await requireOffices(acting, `changes.${position}.${field}.officeCodes`, said?.officeCodes ?? []);
+    const path = `changes.${position}.${field}`;
+    await requireOffices(acting, `${path}.officeCodes`, said?.officeCodes ?? []);
+    if (said?.articleId) await requireArticle(tx, `${path}.articleId`, said.articleId);
+    if (said?.matterType) await requireType(tx, `${path}.matterType`, said.matterType);
   }
   const added = nodes.filter((node) => !known.has(node.code));
   const kept = new Set(nodes.map((node) => node.code));

@@ -5,13 +5,13 @@ import {
   type TemplateDraft,
   templateFaults,
 } from '@guanjia/core/plans';
-import { findMatterType } from '../catalogue/index.ts';
 import { actorFor } from '../platform/authorise.ts';
 import type { Tx } from '../platform/database.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
 import { findOfficeIds } from './plans-store.ts';
 import { refuseFaults } from './problems.ts';
+import { requireArticle, requireType } from './require-references.ts';
 import { findVersions, insertTemplate, lockTemplate } from './templates-store.ts';
 
 interface Editing {
@@ -36,24 +36,10 @@ async function requireKnown({ tx }: Editing, content: TemplateContent): Promise<
       );
     }
     if (node.matterType !== null) {
-      const type = await findMatterType(tx, node.matterType);
-      if (!type?.active) {
-        throw faultyField(
-          `content.nodes.${position}.matterType`,
-          '没有这种事项类型，请从目录里选择',
-          'reference-missing',
-        );
-      }
+      await requireType(tx, `content.nodes.${position}.matterType`, node.matterType);
     }
     if (node.articleId !== null) {
-      const article = await tx
-        .selectFrom('handbook_article')
-        .select('id')
-        .where('id', '=', node.articleId)
-        .executeTakeFirst();
-      if (!article) {
-        throw faultyField(`content.nodes.${position}.articleId`, '手册里没有这篇文章', 'reference-missing');
-      }
+      await requireArticle(tx, `content.nodes.${position}.articleId`, node.articleId);
     }
   }
 }

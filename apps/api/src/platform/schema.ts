@@ -304,6 +304,7 @@ interface ProjectTable {
   invested_wan: NullableNumeric;
   address: string | null;
   plot: string | null;
+  premises: string | null;
   content: string | null;
   active: Generated<boolean>;
   active_since: Timestamp;

@@ -81,6 +81,7 @@ export async function presentProject(
     enteredOn: row.entered_on,
     leftOn: row.left_on,
     plot: row.plot,
+    premises: row.premises,
     content: row.content,
     activeSince: row.active_since.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -12,6 +12,7 @@ const columnOf = {
   investedWan: 'invested_wan',
   address: 'address',
   plot: 'plot',
+  premises: 'premises',
   content: 'content',
   stationId: 'station_id',
   enterpriseId: 'enterprise_id',

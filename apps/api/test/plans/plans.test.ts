@@ -210,6 +210,16 @@ describe('adjusting a plan', () => {
     await refused([{ act: 'edit', code: 'B1', set: { earliestStart: '2026-02-01' } }], '不能早于计划的开始', [
       'B1',
     ]);
+    for (const [set, words] of [
+      [{ articleId: '00000000-0000-4000-8000-000000000000' }, '手册里没有这篇文章'],
+      [{ matterType: 'no-such' }, '没有这种事项类型'],
+      [{ stage: 'Z' }, '没有这个阶段'],
+    ] as const) {
+      const wrong = await change([{ act: 'edit', code: 'B1', set }]);
+      expect(wrong.status, JSON.stringify(wrong.body)).toBeGreaterThanOrEqual(400);
+      expect(wrong.status).toBeLessThan(500);
+      expect(JSON.stringify(wrong.body)).toContain(words);
+    }
     const unknownOffice = await change([{ act: 'edit', code: 'B1', set: { officeCodes: ['no-such'] } }]);
     expect(unknownOffice.body.errors[0].path).toBe('changes.0.set.officeCodes');
     const stale = await post('projectButler', '/changes', {
@@ -244,6 +254,11 @@ describe('adjusting a plan', () => {
       { act: 'add', node: added, before: ['D4'] },
       { act: 'drop', code: 'B3' },
       { act: 'edit', code: 'D3', set: { days: 100, name: '主体封顶（三层）' } },
+      {
+        act: 'edit',
+        code: 'D4',
+        set: { stage: 'P', statutory: { days: 20, unit: 'workingDay', source: '示例规定' }, promised: null },
+      },
     ]);
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     const plan = answer.body as PlanView;
@@ -259,6 +274,11 @@ describe('adjusting a plan', () => {
     expect(plan.baselineEndsOn).toBe(before.baselineEndsOn);
     expect(plan.lateBy).toBe(10);
     expect(node(plan, 'D3').name).toBe('主体封顶（三层）');
+    expect(node(plan, 'D4')).toMatchObject({
+      stage: 'P',
+      statutory: { days: 20, unit: 'workingDay', source: '示例规定' },
+      promised: null,
+    });
     // A code that was dropped names that node for good.
     const again = await change([{ act: 'add', node: { ...added, code: 'B3' }, before: [] }]);
     expect(again.body.errors[0].message).toContain('编号已用过');

@@ -112,6 +112,8 @@ export const projectDetail = projectSummary.omit({ butler: true }).extend({
   enteredOn: day,
   leftOn: day.nullable(),
   plot: z.string().nullable(),
+  /** 厂房. */
+  premises: z.string().nullable(),
   content: z.string().nullable(),
   activeSince: moment,
   updatedAt: moment,
@@ -131,6 +133,7 @@ const profileInput = {
   investedWan: wan.nullable(),
   address: z.string().trim().min(1).max(200).nullable(),
   plot: z.string().trim().min(1).max(120).nullable(),
+  premises: z.string().trim().min(1).max(120).nullable(),
   content: z.string().trim().min(1).max(4000).nullable(),
 };
 /** Parts that only the committee changes: the list of key projects is the year's. */

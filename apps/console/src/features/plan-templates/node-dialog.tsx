@@ -6,8 +6,9 @@ import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ArticleSelect } from '../../ui/article-select.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { LimitFields } from './limit-fields.tsx';
+import { LimitFields } from '../../ui/limit-fields.tsx';
 
 interface NodeDialogProps {
   readonly content: TemplateContent;
@@ -215,6 +216,9 @@ export function NodeDialog({ content, node, onDone, onClose }: NodeDialogProps) 
                 .map((type) => ({ value: type.code, label: type.name })),
             ]}
           />
+        </Form.Item>
+        <Form.Item name="articleId" label={t('template.field.articleId')} extra={t('template.articleHelp')}>
+          <ArticleSelect />
         </Form.Item>
         <Form.Item name="materials" label={t('plan.materials')} extra={t('template.materialsHelp')}>
           <Select

@@ -27,6 +27,7 @@ function useProfileFields(): RecordField[] {
     { name: 'investedWan', label: t('project.fact.invested'), kind: 'number', hint: t('enterprise.unitWan') },
     { name: 'address', label: t('record.address'), most: 200 },
     { name: 'plot', label: t('project.fact.plot') },
+    { name: 'premises', label: t('project.fact.premises') },
     { name: 'content', label: t('record.content'), kind: 'area', most: 4000 },
   ];
 }
@@ -100,13 +101,24 @@ export function NewProject({ onClose }: { onClose: () => void }) {
 export function EditProject({ project, onClose }: { project: ProjectDetail; onClose: () => void }) {
   const { t } = useTranslation(['console', 'common']);
   const profile = useProfileFields();
-  const { name, stage, investmentTotalWan, annualPlanWan, investedWan, address, plot, content } = project;
+  const { name, stage, investmentTotalWan, annualPlanWan, investedWan, address, plot, premises, content } =
+    project;
   return (
     <RecordDialog<ProjectDetail>
       title={t('record.editProject')}
       editing
       fields={[{ name: 'name', label: t('project.name'), required: true, wide: true }, ...profile]}
-      initial={{ name, stage, investmentTotalWan, annualPlanWan, investedWan, address, plot, content }}
+      initial={{
+        name,
+        stage,
+        investmentTotalWan,
+        annualPlanWan,
+        investedWan,
+        address,
+        plot,
+        premises,
+        content,
+      }}
       write={(changed) => ({
         method: 'PATCH',
         path: `/projects/${project.id}`,

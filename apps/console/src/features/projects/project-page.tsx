@@ -215,6 +215,8 @@ function Facts({ project }: { project: ProjectDetail }) {
           <dd>{wan(project.investedWan)}</dd>
           <dt>{t('project.fact.plot')}</dt>
           <dd>{text(project.plot)}</dd>
+          <dt>{t('project.fact.premises')}</dt>
+          <dd>{text(project.premises)}</dd>
           <dt>{t('project.fact.enteredOn')}</dt>
           <dd>{project.enteredOn}</dd>
           <dt>{t('project.fact.leftOn')}</dt>

@@ -32,6 +32,7 @@ function factsOf(t: Texts, p: ProjectDetail): { name: string; value: string }[] 
     { name: t('project.annualPlan'), value: wan(p.annualPlanWan) },
     { name: t('project.invested'), value: wan(p.investedWan) },
     { name: t('project.plot'), value: p.plot ?? unknown },
+    { name: t('project.premises'), value: p.premises ?? unknown },
     { name: t('project.address'), value: p.address ?? unknown },
     { name: t('project.content'), value: p.content ?? unknown },
   ];

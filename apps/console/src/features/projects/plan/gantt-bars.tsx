@@ -1,5 +1,5 @@
 import type { NodeOutlook, PlanNodeView } from '@guanjia/core/plans';
-import type { PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import type { Scale } from './scale.ts';
 
 const BAR = 10;
@@ -19,7 +19,7 @@ interface BarsProps {
 }
 
 /** What happened (full), what is expected (dashed), what was meant (the thin line below). */
-export function GanttBars({ node, own, scale, y, today, deciding, tried, onGrab }: BarsProps) {
+function Bars({ node, own, scale, y, today, deciding, tried, onGrab }: BarsProps) {
   const pale = deciding ? 1 : 0.4;
   if (node.days === 0) {
     return (
@@ -92,6 +92,23 @@ export function GanttBars({ node, own, scale, y, today, deciding, tried, onGrab 
     </g>
   );
 }
+
+/** A drag moves few bars: those that look as before are not drawn again. */
+export const GanttBars = memo(
+  Bars,
+  (before, after) =>
+    before.node === after.node &&
+    before.scale === after.scale &&
+    before.y === after.y &&
+    before.today === after.today &&
+    before.deciding === after.deciding &&
+    before.tried === after.tried &&
+    (before.onGrab === undefined) === (after.onGrab === undefined) &&
+    before.own.start === after.own.start &&
+    before.own.end === after.own.end &&
+    before.own.done === after.own.done &&
+    before.own.started === after.own.started,
+);
 
 function Diamond({ x, y, half, kind }: { x: number; y: number; half: number; kind: string }) {
   return (

@@ -36,14 +36,23 @@ export function Gantt(props: GanttProps) {
   const frame = useRef<HTMLDivElement>(null);
   const room = useRoomFor(frame);
   const deciding = useMemo(() => new Set(outlook.chain), [outlook]);
-  const days = [
-    plan.startsOn,
-    plan.today,
-    outlook.endsOn,
-    plan.endsOn,
-    ...plan.nodes.flatMap((node) => (node.baselineEnd ? [node.baselineEnd] : [])),
-  ];
-  const scale = scaleOf(days, zoom, paper ?? room);
+  const { endsOn } = outlook;
+  const width = paper ?? room;
+  const scale = useMemo(
+    () =>
+      scaleOf(
+        [
+          plan.startsOn,
+          plan.today,
+          endsOn,
+          plan.endsOn,
+          ...plan.nodes.flatMap((node) => (node.baselineEnd ? [node.baselineEnd] : [])),
+        ],
+        zoom,
+        width,
+      ),
+    [plan, endsOn, zoom, width],
+  );
   const ticks = ticksOf(scale);
   const height = rows.length * ROW;
   const middleOf = (row: number) => row * ROW + ROW / 2;

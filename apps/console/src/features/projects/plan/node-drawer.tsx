@@ -120,6 +120,16 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
             <dd>{node.materials.join('、')}</dd>
           </>
         )}
+        {node.articleId !== null && (
+          <>
+            <dt>{t('template.field.articleId')}</dt>
+            <dd>
+              <Link to="/handbook/$articleId" params={{ articleId: node.articleId }} className="link">
+                {t('plan.readArticle')}
+              </Link>
+            </dd>
+          </>
+        )}
         {node.matter && (
           <>
             <dt>{t('plan.matter')}</dt>

@@ -1,10 +1,13 @@
 import { allOfficesOptions } from '@guanjia/client/queries';
 import type { PlanNodeView, PlanView } from '@guanjia/core/plans';
+import { durationUnits } from '@guanjia/core/schedule';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ArticleSelect } from '../../../ui/article-select.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { LimitFields } from '../../../ui/limit-fields.tsx';
 import { AdjustDialog, type ChangeInput } from './adjust-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 
@@ -77,11 +80,35 @@ export function NodeEdit({ plan, node, onGone }: NodeEditProps) {
   );
 }
 
-interface Values {
-  readonly name: string;
+type Said = Pick<
+  PlanNodeView,
+  'name' | 'stage' | 'days' | 'unit' | 'promised' | 'statutory' | 'pastPractice' | 'articleId'
+>;
+interface Values extends Said {
   readonly officeCodes: string[];
-  readonly days: number;
   readonly predecessors: string[];
+}
+
+const saidOf = (one: Said): Said => ({
+  name: one.name.trim(),
+  stage: one.stage,
+  days: one.days,
+  unit: one.unit,
+  promised: one.promised,
+  statutory: one.statutory,
+  pastPractice: one.pastPractice,
+  articleId: one.articleId,
+});
+
+/** What of a node reads otherwise than before. */
+function changedParts(before: Said, after: Said): Partial<Said> {
+  const now = saidOf(after);
+  return Object.fromEntries(
+    Object.entries(saidOf(before)).flatMap(([key, value]) => {
+      const next = now[key as keyof Said] ?? null;
+      return JSON.stringify(next) === JSON.stringify(value) ? [] : [[key, next]];
+    }),
+  );
 }
 
 function EditForm({
@@ -99,10 +126,10 @@ function EditForm({
   const offices = useQuery(allOfficesOptions({ active: true }));
   const officeCodes = node.offices.map((office) => office.code);
   const before = node.predecessors.map(({ from }) => from);
+  const units = durationUnits.map((value) => ({ value, label: t(`template.unit.${value}`) }));
   const submit = (values: Values): void => {
     const set = {
-      ...(values.name.trim() !== node.name ? { name: values.name.trim() } : {}),
-      ...(values.days !== node.days ? { days: values.days } : {}),
+      ...changedParts(node, values),
       ...(values.officeCodes.join() !== officeCodes.join() ? { officeCodes: values.officeCodes } : {}),
     };
     const changes: ChangeInput[] = [
@@ -129,7 +156,7 @@ function EditForm({
       layout="vertical"
       requiredMark={false}
       onFinish={submit}
-      initialValues={{ name: node.name, officeCodes, days: node.days, predecessors: [...new Set(before)] }}
+      initialValues={{ ...saidOf(node), officeCodes, predecessors: [...new Set(before)] }}
     >
       <Form.Item
         name="name"
@@ -149,12 +176,26 @@ function EditForm({
             .map((office) => ({ value: office.code, label: office.name }))}
         />
       </Form.Item>
-      <Form.Item
-        name="days"
-        label={t(`plan.trial.length.${node.unit}`)}
-        rules={[{ required: true, message: t('plan.edit.daysMissing') }]}
-      >
-        <InputNumber<number> min={0} max={3650} precision={0} />
+      <Form.Item name="stage" label={t('plan.add.stage')}>
+        <Select options={plan.stages.map((stage) => ({ value: stage.code, label: stage.name }))} />
+      </Form.Item>
+      <div className="field-group-row">
+        <Form.Item
+          name="days"
+          label={t('plan.length')}
+          rules={[{ required: true, message: t('plan.edit.daysMissing') }]}
+        >
+          <InputNumber<number> min={0} max={3650} precision={0} />
+        </Form.Item>
+        <Form.Item name="unit" label={t('template.unitName')}>
+          <Select options={units} popupMatchSelectWidth={false} />
+        </Form.Item>
+      </div>
+      <LimitFields name="promised" label={t('plan.promised')} units={units} />
+      <LimitFields name="statutory" label={t('plan.statutory')} units={units} />
+      <LimitFields name="pastPractice" label={t('plan.pastPractice')} units={units} />
+      <Form.Item name="articleId" label={t('template.field.articleId')}>
+        <ArticleSelect />
       </Form.Item>
       <Form.Item name="predecessors" label={t('plan.before')}>
         <Select

@@ -71,6 +71,8 @@ export const planTemplates = {
     addLink: 'Add what it waits for',
     removeLink: 'Do not wait for it',
     typeHelp: 'What is opened for the butler when the node begins.',
+    articleHelp: 'The node links to this article.',
+    articleGone: 'An article that was withdrawn',
     materialsHelp: 'One at a time, then Enter.',
     stopsClock: 'Stops the clock: not counted against the promise of the whole (public notices)',
     name: 'Name of the template',

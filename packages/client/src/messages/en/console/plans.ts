@@ -217,6 +217,7 @@ export const plans = {
       help: 'Deviations and lights then count from it; earlier ones are kept.',
       done: 'There is a new baseline',
     },
+    readArticle: 'Read how it is done',
     edit: {
       title: 'Adjust this node',
       open: 'Change',

@@ -206,6 +206,7 @@ export const subjects = {
       plan: 'Plan of the year',
       invested: 'Invested so far',
       plot: 'Plot',
+      premises: 'Premises',
       enteredOn: 'Listed on',
       leftOn: 'Left on',
     },

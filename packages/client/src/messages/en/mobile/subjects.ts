@@ -85,6 +85,7 @@ export const subjects = {
     annualPlan: 'Plan of the year',
     invested: 'Invested so far',
     plot: 'Plot',
+    premises: 'Premises',
     address: 'Address',
     content: 'What is built',
     contact: { owner: 'Owner', contractor: 'Contractor', 'design-institute': 'Design institute' },

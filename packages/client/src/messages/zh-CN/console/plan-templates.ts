@@ -67,6 +67,8 @@ export const planTemplates = {
     addLink: '增加前置节点',
     removeLink: '去掉这个前置节点',
     typeHelp: '节点开始时为管家开办的事项。',
+    articleHelp: '节点旁边给出这篇文章的链接。',
+    articleGone: '已停用的文章',
     materialsHelp: '写一项按回车。',
     stopsClock: '停表：用时不计入全程承诺（如公告、挂牌）',
     name: '模板名称',

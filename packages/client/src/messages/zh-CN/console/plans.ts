@@ -207,6 +207,7 @@ export const plans = {
       help: '新基线生效后，偏差和亮灯按它计算；旧的保留。',
       done: '基线已重设',
     },
+    readArticle: '查看办理说明',
     edit: {
       title: '调整这个节点',
       open: '修改',

@@ -213,6 +213,7 @@ export const subjects = {
       plan: '年度计划',
       invested: '累计完成',
       plot: '地块',
+      premises: '厂房',
       enteredOn: '入库日期',
       leftOn: '出库日期',
     },

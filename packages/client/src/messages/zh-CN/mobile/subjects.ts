@@ -83,6 +83,7 @@ export const subjects = {
     annualPlan: '年度计划',
     invested: '累计完成',
     plot: '地块',
+    premises: '厂房',
     address: '地址',
     content: '建设内容',
     contact: { owner: '业主', contractor: '施工方', 'design-institute': '设计院' },
