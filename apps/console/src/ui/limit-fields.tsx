@@ -13,7 +13,7 @@ export function LimitFields({ name, label, units }: LimitFieldsProps) {
   const form = Form.useFormInstance();
   const known = Form.useWatch((values) => values[name] != null, { form, preserve: true });
   return (
-    <fieldset className="field-group template-limit">
+    <fieldset className="field-group field-limit">
       <legend className="vh">{label}</legend>
       <Checkbox
         checked={known === true}
@@ -39,7 +39,7 @@ export function LimitFields({ name, label, units }: LimitFieldsProps) {
           <Form.Item
             name={[name, 'source']}
             label={t('template.source')}
-            className="template-wide"
+            className="field-wide"
             rules={[{ required: true, whitespace: true, message: t('template.sourceMissing') }]}
           >
             <Input maxLength={200} />

@@ -106,7 +106,7 @@ export function NodeDialog({ content, node, onDone, onClose }: NodeDialogProps) 
           <Form.Item
             name="name"
             label={t('plan.node')}
-            className="template-wide"
+            className="field-wide"
             rules={[{ required: true, whitespace: true, message: t('plan.edit.nameMissing') }]}
           >
             <Input maxLength={60} />
