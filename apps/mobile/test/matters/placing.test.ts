@@ -52,4 +52,9 @@ describe('where an action is offered', () => {
     expect(isQuiet({ openAssignments: 0 }, 'assign')).toBe(false);
     expect(isQuiet({ openAssignments: 1 }, 'assign')).toBe(true);
   });
+
+  it('whoever is content is not led to open it again', () => {
+    expect(isQuiet({ openAssignments: 0 }, 'reopen')).toBe(true);
+    expect(isQuiet({ openAssignments: 0 }, 'rate')).toBe(false);
+  });
 });

@@ -1,5 +1,5 @@
 import { queueCountsOptions } from '@guanjia/client/queries';
-import type { MatterStatus } from '@guanjia/core/matters';
+import { endedStatuses, matterStatuses } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Plus } from 'lucide-react';
@@ -13,8 +13,10 @@ import { useTexts } from '../../ui/use-texts.ts';
 import './home.css';
 import { useSession } from '../use-session.ts';
 
-/** These stand above, under 等您看一下. */
-const waitsForFirm: ReadonlySet<MatterStatus> = new Set<MatterStatus>(['awaiting-materials', 'answered']);
+/** Others are at work on these. What waits for the firm stands above, under 等您看一下. */
+const underWay = matterStatuses.filter(
+  (status) => status !== 'awaiting-materials' && status !== 'answered' && !endedStatuses.includes(status),
+);
 
 export function FirmHome() {
   const t = useTexts();
@@ -72,8 +74,7 @@ export function FirmHome() {
             }
           />
           <MatterList
-            filter={{ queue: 'open', limit: 8 }}
-            without={waitsForFirm}
+            filter={{ queue: 'open', status: underWay, sort: 'created', direction: 'desc', limit: 8 }}
             look="parcels"
             brief
             emptyTitle={t('home.noMatters')}

@@ -18,15 +18,13 @@ export interface MatterListProps {
   look: 'parcels' | 'lines';
   /** On a first screen: the first page only. */
   brief?: boolean;
-  /** Leaves out what stands elsewhere on the same screen. */
-  without?: ReadonlySet<MatterSummary['status']>;
   emptyTitle: string;
   emptyText: string;
   emptyAct?: ReactNode;
 }
 
 export function MatterList(props: MatterListProps) {
-  const { filter, look, brief, without, emptyTitle, emptyText, emptyAct } = props;
+  const { filter, look, brief, emptyTitle, emptyText, emptyAct } = props;
   const t = useTexts();
   const query = useInfiniteQuery(matterListOptions(filter));
 
@@ -39,9 +37,7 @@ export function MatterList(props: MatterListProps) {
       <ListBones rows={3} height={look === 'lines' ? '72px' : '110px'} />
     );
   }
-  const items = query.data.pages
-    .flatMap((page) => page.items)
-    .filter((matter) => !without?.has(matter.status));
+  const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
     return (
       <Card>

@@ -86,9 +86,12 @@ export const placingOf = (action: ActionName): Placing => placings[action];
 export const allActions = (actions: readonly AvailableAction[]): AvailableAction[] =>
   [...actions].sort(byOrder);
 
-/** Possible, but not the next step: a word in between, or one more office while others are at work. */
+/** Possible, but not the next step: a word in between, doubt about what was settled, or one more office while others are at work. */
 export const isQuiet = (matter: { openAssignments: number }, action: ActionName): boolean =>
-  action === 'comment' || action === 'urge' || (action === 'assign' && matter.openAssignments > 0);
+  action === 'comment' ||
+  action === 'urge' ||
+  action === 'reopen' ||
+  (action === 'assign' && matter.openAssignments > 0);
 
 export function footActions(actions: readonly AvailableAction[]): AvailableAction[] {
   return actions.filter((a) => placingOf(a.action).place === 'foot').sort(byOrder);
