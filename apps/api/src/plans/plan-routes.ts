@@ -8,6 +8,7 @@ import {
   planChanges,
   planCreation,
   planView,
+  projectFiles,
   rebaseline,
 } from '@guanjia/core/plans';
 import type { FastifyRequest } from 'fastify';
@@ -27,6 +28,7 @@ import { exportFormats, exportPlan } from './export-plan.ts';
 import { makePlan } from './make-plan.ts';
 import { openNodeMatter } from './open-matter.ts';
 import { presentBaselines, presentPlan, presentReports } from './present-plan.ts';
+import { readProjectFiles } from './project-files.ts';
 import { reportNode } from './report-node.ts';
 
 const tags = ['plans'];
@@ -186,6 +188,20 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       await once(request, 'POST /projects/plan/reports', request.params.id, (at) =>
         reportNode(at, request.params.code, request.body),
       ),
+  );
+
+  app.get(
+    '/projects/:id/files',
+    {
+      schema: {
+        summary: '项目的照片和文件，新的在前',
+        description: '节点报送的和各事项里本人可看的，最多 300 个；total 为总数。',
+        tags,
+        params: byProject,
+        response: { 200: projectFiles },
+      },
+    },
+    async ({ principal, params }) => await readProjectFiles(db, principal, params.id),
   );
 
   app.get(

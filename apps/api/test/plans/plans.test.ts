@@ -711,6 +711,17 @@ describe('photos and races', () => {
     expect(others.body.errors[0].path).toBe('attachmentIds.0');
     const sent = await report('A1', { kind: 'start', on: '2026-03-02', attachmentIds: [id] }, 'owner');
     expect(node(sent.body, 'A1')).toMatchObject({ reports: 1, photos: 1 });
+    for (const person of ['owner', 'projectButler', 'leader'] as const) {
+      const listed = await (await as(person)).get(`/projects/${zone.ids.project}/files`);
+      expect(listed.body, person).toMatchObject({
+        total: 1,
+        items: [{ id, isImage: true, node: { code: 'A1' }, matter: null }],
+      });
+    }
+    for (const person of ['otherFirm', 'otherButler', 'roadOfficer'] as const) {
+      const hidden = await (await as(person)).get(`/projects/${zone.ids.project}/files`);
+      expect(hidden.status, person).toBe(404);
+    }
     for (const person of ['projectButler', 'leader', 'master'] as const)
       expect(await seen(person, id), person).toBe(200);
     for (const person of ['otherFirm', 'otherButler', 'roadOfficer'] as const) {
@@ -730,5 +741,30 @@ describe('photos and races', () => {
     expect(raised.body.errors[0].path).toBe('attachmentIds.0');
     await takeForgotten(database.db, new Date(clock.getTime() + 30 * 86_400_000), 100);
     expect(await seen('leader', id)).toBe(200);
+  });
+
+  it('and of its matters stand together; what is internal is not for the firm', async () => {
+    const path = `/projects/${zone.ids.project}/files`;
+    const files = async (person: Person) =>
+      (await (await as(person)).get(path)).body.items.map((file: { id: string }) => file.id);
+    const [shown, internal] = [await upload('owner'), await upload('projectButler')];
+    const raised = await (await as('owner')).post(
+      '/matters',
+      { typeCode: 'road-opening', projectId: zone.ids.project, text: '开口', attachmentIds: [shown] },
+      key(),
+    );
+    expect(raised.status, JSON.stringify(raised.body)).toBe(201);
+    const said = await (await as('projectButler')).post(
+      `/matters/${raised.body.id}/actions/comment`,
+      { text: '内部图纸', visibility: 'internal', attachmentIds: [internal] },
+      key(),
+    );
+    expect(said.status, JSON.stringify(said.body)).toBe(200);
+    expect((await files('projectButler')).slice(0, 2).toSorted()).toEqual([shown, internal].toSorted());
+    expect(await files('leader')).toContain(internal);
+    expect(await files('owner')).toContain(shown);
+    expect(await files('owner')).not.toContain(internal);
+    const first = (await (await as('owner')).get(path)).body.items[0];
+    expect(first).toMatchObject({ matter: { number: raised.body.number }, node: null, internal: false });
   });
 });

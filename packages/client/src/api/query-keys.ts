@@ -29,6 +29,7 @@ export const queryKeys = {
     plan: (id: string) => ['projects', 'detail', id, 'plan'] as const,
     reports: (id: string, code: string | undefined) =>
       ['projects', 'detail', id, 'plan', 'reports', code ?? null] as const,
+    files: (id: string) => ['projects', 'detail', id, 'plan', 'files'] as const,
     bundles: (id: string) => ['projects', 'detail', id, 'bundles'] as const,
     history: (id: string) => ['projects', 'detail', id, 'history'] as const,
     months: (id: string) => ['projects', 'detail', id, 'months'] as const,

@@ -101,6 +101,7 @@ export {
   nodeReportsOptions,
   openedBundlesOptions,
   planOptions,
+  projectFilesOptions,
   templateOptions,
   templatesOptions,
 } from './plans.ts';

@@ -5,6 +5,7 @@ import type {
   NodeReportView,
   OpenedBundles,
   PlanView,
+  ProjectFiles,
   TemplateDetail,
   TemplateSummary,
 } from '@guanjia/core/plans';
@@ -31,6 +32,14 @@ export const nodeReportsOptions = (projectId: string, code?: string) =>
           : `${below(projectId)}/nodes/${encodeURIComponent(code)}/reports`,
         { signal },
       ),
+  });
+
+/** Photos and documents of its nodes and matters, the newest first. */
+export const projectFilesOptions = (projectId: string) =>
+  queryOptions({
+    queryKey: queryKeys.projects.files(projectId),
+    queryFn: ({ signal }) =>
+      request<ProjectFiles>(`/projects/${encodeURIComponent(projectId)}/files`, { signal }),
   });
 
 export const baselinesOptions = (projectId: string) =>

@@ -118,6 +118,23 @@ export const nodeReportView = z.object({
 export type NodeReportView = z.infer<typeof nodeReportView>;
 export const nodeReportList = z.object({ items: z.array(nodeReportView) });
 
+/** A photo or document of a project: reported from a node, or handed in with one of its matters. */
+export const projectFile = z.object({
+  id,
+  name: z.string(),
+  mediaType: z.string(),
+  isImage: z.boolean(),
+  /** Not for the firm. */
+  internal: z.boolean(),
+  at: moment,
+  node: z.object({ code: z.string(), name: z.string() }).nullable(),
+  matter: z.object({ id, number: z.string(), title: z.string() }).nullable(),
+  url: z.string(),
+});
+export type ProjectFile = z.infer<typeof projectFile>;
+export const projectFiles = z.object({ items: z.array(projectFile), total: z.int() });
+export type ProjectFiles = z.infer<typeof projectFiles>;
+
 export const baselineList = z.object({
   items: z.array(
     z.object({

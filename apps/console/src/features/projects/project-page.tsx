@@ -21,6 +21,7 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StewardCard } from '../../ui/steward-card.tsx';
 import { BundlesCard } from './bundles-card.tsx';
+import { FilesCard } from './files-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { InvestedBar } from './invested-bar.tsx';
 import { ListDialog } from './list-dialog.tsx';
@@ -114,6 +115,7 @@ function Content({ project }: { project: ProjectDetail }) {
           <MonthsCard projectId={project.id} />
           <BundlesCard projectId={project.id} />
           {plan.data && <SiteReports projectId={project.id} />}
+          <FilesCard projectId={project.id} />
           <StewardCard
             subject={{ kind: 'project', id: project.id, name: project.name }}
             butler={project.butler}

@@ -26,6 +26,17 @@ export const plans = {
     saved: 'The list is up to date',
     filter: 'Grade',
   },
+  projectFiles: {
+    title: 'Photos and documents',
+    count: '{{n}} in all',
+    photos: 'Photos {{n}}',
+    documents: 'Documents {{n}}',
+    none: 'None yet. Photos come with reports from the nodes, documents with the matters.',
+    noneOfKind: 'None of this kind yet.',
+    more: '{{n}} more',
+    onlyLatest: 'Only the latest {{n}} are listed.',
+    internal: 'Internal',
+  },
   projectHistory: {
     title: 'What happened',
     platform: 'The platform',

@@ -24,6 +24,17 @@ export const plans = {
     saved: '名单已更新',
     filter: '级别',
   },
+  projectFiles: {
+    title: '照片与文件',
+    count: '共 {{n}} 个',
+    photos: '照片 {{n}}',
+    documents: '文件 {{n}}',
+    none: '还没有照片和文件。报送节点进度时可以附照片，事项里的文件也会列在这里。',
+    noneOfKind: '这一类还没有。',
+    more: '还有 {{n}} 个',
+    onlyLatest: '只列出最近 {{n}} 个。',
+    internal: '内部',
+  },
   projectHistory: {
     title: '档案经过',
     platform: '平台',

@@ -1,0 +1,78 @@
+import type { Principal } from '@guanjia/core/identity';
+import type { ProjectFiles } from '@guanjia/core/plans';
+import { sql } from 'kysely';
+import { matterScope } from '../matters/index.ts';
+import type { Db } from '../platform/database.ts';
+import { readableProject } from './present-plan.ts';
+
+const most = 300;
+
+interface FileRow {
+  readonly id: string;
+  readonly name: string;
+  readonly media_type: string;
+  readonly internal: boolean;
+  readonly at: Date;
+  readonly nodeCode: string | null;
+  readonly nodeName: string | null;
+  readonly matterId: string | null;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly total: number;
+}
+
+/**
+ * Photos and documents of a project, the newest first, at most 300 of them with how many there are in all: what was
+ * reported from its nodes, and of its matters what the person may read there. One that stands in both is there once.
+ */
+export async function readProjectFiles(
+  db: Db,
+  principal: Principal,
+  projectId: string,
+): Promise<ProjectFiles> {
+  await readableProject(db, principal, projectId);
+  // As one of those who work on matters, and not as the firm: who may read what is internal.
+  const atWork = matterScope({
+    ...principal,
+    enterpriseIds: [],
+    administeredEnterpriseIds: [],
+    projectIds: [],
+  });
+  const { rows } = await sql<FileRow>`
+    select f.*, count(*) over ()::int as total from (
+      select a.id, a.name, a.media_type, a.visibility = 'internal' as internal, a.created_at as at,
+        n.code as "nodeCode", n.name as "nodeName", null::uuid as "matterId", null as number, null as title
+      from node_report r
+        join plan_node n on n.id = r.node_id
+        join node_report_file rf on rf.report_id = r.id
+        join attachment a on a.id = rf.attachment_id and a.matter_id is null
+      where r.project_id = ${projectId}
+      union all
+      select a.id, a.name, a.media_type, a.visibility = 'internal', a.created_at, n.code, n.name, m.id, m.number, t.body
+      from matter m
+        join attachment a on a.matter_id = m.id
+        left join personal_text t on t.id = m.title_text_id
+        left join node_report_file rf on rf.attachment_id = a.id
+        left join node_report r on r.id = rf.report_id
+        left join plan_node n on n.id = r.node_id
+      where m.project_id = ${projectId} and ${matterScope(principal)} and (a.visibility = 'firm' or ${atWork})
+    ) f order by f.at desc, f.id desc limit ${most}`.execute(db);
+  return {
+    total: rows[0]?.total ?? 0,
+    items: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      mediaType: row.media_type,
+      isImage: row.media_type.startsWith('image/'),
+      internal: row.internal,
+      at: row.at.toISOString(),
+      node:
+        row.nodeCode === null || row.nodeName === null ? null : { code: row.nodeCode, name: row.nodeName },
+      matter:
+        row.matterId === null || row.number === null
+          ? null
+          : { id: row.matterId, number: row.number, title: row.title ?? '（内容已依法删除）' },
+      url: `/api/v1/attachments/${row.id}`,
+    })),
+  };
+}
