@@ -1,2 +1,3 @@
 export { attachmentRoutes } from './attachments-routes.ts';
+export { fileStore } from './file-store.ts';
 export { attachmentUpkeep } from './forgotten-uploads.ts';

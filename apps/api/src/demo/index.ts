@@ -1,5 +1,6 @@
 import { localDate, startOfDay, type WorkingCalendar } from '@guanjia/core/calendar';
 import { sql } from 'kysely';
+import { fileStore } from '../attachments/index.ts';
 import { ensureCalendar } from '../calendars/index.ts';
 import { ensureCatalogue } from '../catalogue/index.ts';
 import { hashPassword } from '../identity/index.ts';
@@ -21,6 +22,7 @@ import { play, type Refusal } from './play.ts';
 import { presentPlots } from './present-plots.ts';
 import { buildProjects } from './projects.ts';
 import { createRandom } from './random.ts';
+import { buildSitePhotos } from './site-photos.ts';
 import { createWorld } from './world.ts';
 
 export { DEMO_PASSWORD, DEMO_USERNAMES } from './people.ts';
@@ -38,6 +40,8 @@ export interface DemoDependencies {
   now: () => Date;
   /** How many matters lie in the past year, besides those under way; fewer load faster. */
   pastMatters?: number;
+  /** Where files lie; without it the demo has no pictures of building sites. */
+  files?: { dataDir: string };
 }
 
 /**
@@ -45,7 +49,7 @@ export interface DemoDependencies {
  * one transaction: a load that was cut off leaves nothing behind. Answers what the use cases refused, which should
  * be nothing.
  */
-export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): Promise<Refusal[]> {
+export async function loadDemoZone({ db, now, pastMatters, files }: DemoDependencies): Promise<Refusal[]> {
   const present = now();
   const since = new Date(present.getTime() - SETTLED_DAYS * DAY_MS);
   const calendar = await ensureCalendar(db, present);
@@ -80,6 +84,7 @@ export async function loadDemoZone({ db, now, pastMatters }: DemoDependencies): 
     const settings = await loadZoneSettings(tx);
     // A row of numbers of its own: the rest of the zone stays as it is.
     await buildPlans(tx, { random: createRandom(SEED + 1), calendar, settings, now: present }, keyProjects);
+    if (files) await buildSitePhotos(tx, fileStore(files.dataDir), keyProjects, present);
     const history = new Date(present.getTime() - HISTORY_DAYS * DAY_MS);
     const world = createWorld({
       random,

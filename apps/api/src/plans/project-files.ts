@@ -40,7 +40,7 @@ export async function readProjectFiles(
   });
   const { rows } = await sql<FileRow>`
     select f.*, count(*) over ()::int as total from (
-      select a.id, a.name, a.media_type, a.visibility = 'internal' as internal, a.created_at as at,
+      select a.id, a.name, a.media_type, false as internal, a.created_at as at,
         n.code as "nodeCode", n.name as "nodeName", null::uuid as "matterId", null as number, null as title
       from node_report r
         join plan_node n on n.id = r.node_id

@@ -5,6 +5,7 @@ import { checkUscc } from '@guanjia/core/enterprises';
 import type { matterQueues } from '@guanjia/core/matters';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileStore } from '../../src/attachments/index.ts';
 import { verifyJournal } from '../../src/audit/index.ts';
 import { DEMO_PASSWORD, DEMO_USERNAMES, loadDemoZone } from '../../src/demo/index.ts';
 import { type Caller, startApi, type TestApi } from '../support/api.ts';
@@ -15,15 +16,18 @@ const now = new Date('2026-09-17T02:30:00Z');
 let database: TestDatabase;
 let api: TestApi;
 let refused: unknown[];
+let photosDir: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  refused = await loadDemoZone({ db: database.db, now: () => now });
+  photosDir = await mkdtemp(join(tmpdir(), 'guanjia-demo-'));
+  refused = await loadDemoZone({ db: database.db, now: () => now, files: { dataDir: photosDir } });
   api = await startApi(database.db, { now });
 }, 180_000);
 afterAll(async () => {
   await api.close();
   await database.drop();
+  await rm(photosDir, { recursive: true, force: true });
 });
 
 async function count(from: string): Promise<number> {
@@ -42,6 +46,29 @@ test('the figures are those of the description', async () => {
   expect(
     await count(`leading_group_member JOIN account_role USING (account_id) WHERE role = 'station-master'`),
   ).toBe(1);
+});
+
+test('building sites have pictures over months, and each of them its bytes', async () => {
+  const photos = await database.db
+    .selectFrom('attachment as a')
+    .innerJoin('node_report_file as f', 'f.attachment_id', 'a.id')
+    .innerJoin('node_report as r', 'r.id', 'f.report_id')
+    .select(['a.id', 'a.bytes', 'a.created_at', 'r.project_id', 'r.progress'])
+    .orderBy('a.created_at')
+    .execute();
+  const perProject = Map.groupBy(photos, (photo) => photo.project_id);
+  expect(perProject.size).toBeGreaterThanOrEqual(6);
+  for (const ofProject of perProject.values()) {
+    const progress = ofProject.map((photo) => photo.progress ?? 0);
+    expect(progress).toEqual(progress.toSorted((one, other) => one - other));
+  }
+  for (const { id, bytes, created_at } of photos) {
+    const stream = await fileStore(photosDir).open(id);
+    let read = 0;
+    for await (const chunk of stream ?? []) read += (chunk as Buffer).length;
+    expect(read).toBe(bytes);
+    expect(created_at.getTime()).toBeLessThanOrEqual(now.getTime());
+  }
 });
 
 test('all is marked as a demo: the zone, the names, the credit codes, the telephones', async () => {
