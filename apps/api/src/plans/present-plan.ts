@@ -11,10 +11,14 @@ import { reckon } from './settle-plan.ts';
 
 const abilities = ['plan.adjust', 'plan.rebaseline', 'plan.report', 'plan.open-matter'] as const;
 
+type Facts = NonNullable<Awaited<ReturnType<typeof findProjectFacts>>>;
+const mayRead = (principal: Principal, facts: Facts): boolean =>
+  allows(principal, 'project.read', { ...facts, butlerId: facts.readerId });
+
 /** The project of a plan as far as the person may read it; who may not is told that there is none. */
 export async function readableProject(db: Db | Tx, principal: Principal, projectId: string) {
   const facts = await findProjectFacts(db, projectId);
-  if (!facts || !allows(principal, 'project.read', facts)) throw new Problem('not-found');
+  if (!facts || !mayRead(principal, facts)) throw new Problem('not-found');
   return facts;
 }
 
@@ -203,5 +207,5 @@ export async function mayReadReportFile(
   const projectId = await projectOfFile(db, attachmentId);
   if (projectId === undefined) return undefined;
   const facts = await findProjectFacts(db, projectId);
-  return facts !== undefined && allows(principal, 'project.read', facts);
+  return facts !== undefined && mayRead(principal, facts);
 }

@@ -69,11 +69,12 @@ export async function presentProject(
     stationId: row.station_id,
     butlerId: row.butler_id,
   };
-  if (!row || !facts || !allows(principal, 'project.read', facts)) throw new Problem('not-found');
+  const reading = facts && { ...facts, butlerId: row.reader_id };
+  if (!row || !reading || !allows(principal, 'project.read', reading)) throw new Problem('not-found');
   const [butler, contacts, tenures] = await Promise.all([
     findButlerInCharge(db, { projectId: id }, now),
     findContacts(db, id),
-    allows(principal, 'stewardship.read', facts) ? findTenures(db, { projectId: id }) : [],
+    allows(principal, 'stewardship.read', reading) ? findTenures(db, { projectId: id }) : [],
   ]);
   return {
     ...presentProjectSummary(row),

@@ -23,6 +23,20 @@ const projects = (db: Db | Tx) =>
     .leftJoin('stewardship as s', (join) =>
       join.onRef('s.project_id', '=', 'p.id').on('s.ended_at', 'is', null),
     )
+    // Who reads as butler: its own, and of one that left its firm's.
+    .leftJoin('stewardship as reader', (join) =>
+      join
+        .on('reader.ended_at', 'is', null)
+        .on((where) =>
+          where.or([
+            where('reader.project_id', '=', where.ref('p.id')),
+            where.and([
+              where('p.active', '=', false),
+              where('reader.enterprise_id', '=', where.ref('p.enterprise_id')),
+            ]),
+          ]),
+        ),
+    )
     .leftJoin('butler as b', 'b.id', 's.butler_id')
     .leftJoin('account as a', 'a.id', 'b.account_id')
     .leftJoin('plan as pl', 'pl.project_id', 'p.id');
@@ -44,6 +58,7 @@ const summaryColumns = [
   'e.name as enterprise_name',
   'o.name as station_name',
   'b.id as butler_id',
+  'reader.butler_id as reader_id',
   'b.phone as butler_phone',
   'a.display_name as butler_name',
   'pl.light as plan_light',
@@ -86,7 +101,7 @@ export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuer
       enterpriseId: 'p.enterprise_id',
       projectId: 'p.id',
       stationId: 'p.station_id',
-      butlerId: 's.butler_id',
+      butlerId: 'reader.butler_id',
     }),
   );
   if (q)

@@ -18,7 +18,7 @@ export async function readHistory(db: Db, principal: Principal, id: string): Pro
     enterpriseId: project.enterprise_id,
     projectId: project.id,
     stationId: project.station_id,
-    butlerId: project.butler_id,
+    butlerId: project.reader_id,
   };
   if (!facts || !allows(principal, 'project.read', facts)) throw new Problem('not-found');
   const whole = allows(principal, 'stewardship.read', facts);

@@ -668,6 +668,18 @@ describe('handing over at production', () => {
     expect(moved.butler.id).toBe(zone.ids.butler);
     // What was the project butler's is so no more, and lights of what has left wake nobody.
     expect((await (await as('projectButler')).get(path())).status).toBe(404);
+    // The firm's butler, who goes on with it, reads its record and changes nothing of it.
+    const record = await (await as('butler')).get(path());
+    expect(record.body).toMatchObject({ active: false, butler: null });
+    for (const part of ['plan', 'history', 'files', 'months']) {
+      expect((await (await as('butler')).get(`${path()}/${part}`)).status, part).toBe(200);
+      expect((await (await as('otherButler')).get(`${path()}/${part}`)).status, part).toBe(404);
+    }
+    expect((await (await as('butler')).get(`${path()}/plan`)).body.abilities).toEqual([]);
+    expect((await (await as('butler')).get('/projects?active=false')).body.total).toBe(1);
+    expect((await (await as('otherButler')).get('/projects?active=false')).body.total).toBe(0);
+    const late = await (await as('butler')).patch(path(), { version: version + 2, plot: '另一块地' });
+    expect(late.status).toBe(404);
     expect((await handOver('coordinator', version + 2)).body.detail).toContain('已退出名单');
   });
 });

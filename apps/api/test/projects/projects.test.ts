@@ -90,7 +90,9 @@ it('lets its butler tell how far it is, and the committee when it leaves', async
     reason: '调出年度清单',
   });
   expect(left.body).toMatchObject({ active: false, butler: null, leftOn: '2026-03-02' });
-  expect((await butler.get(`/projects/${id}`)).status).toBe(404);
+  // The firm's butler too, and so still its reader; but nothing of it can be changed by a butler any more.
+  expect((await butler.get(`/projects/${id}`)).status).toBe(200);
+  expect((await butler.patch(`/projects/${id}`, { version: 3, plot: '另一块地' })).status).toBe(404);
   later();
   const back = await coordinator.patch(`/projects/${id}`, {
     version: 3,
