@@ -5,6 +5,7 @@ import type { AppDependencies, BackgroundWork } from '../platform/app-dependenci
 import { type Db, inTransaction } from '../platform/database.ts';
 import { endNodeMatter, findEndedMatters } from './ended-matters.ts';
 import { ensureTemplatesOfZone } from './ensure-templates.ts';
+import { findReopenedMatters, reopenNodeMatter } from './reopened-matters.ts';
 import { settlePlan } from './settle-plan.ts';
 
 const everyMs = 5_000;
@@ -16,7 +17,8 @@ export interface PlanSweep {
 }
 
 /**
- * What happens to plans by themselves: a matter that ended completes its node, and each day every plan is reckoned
+ * What happens to plans by themselves: a matter that ended completes its node, one that is opened again
+ * opens it again, and each day every plan is reckoned
  * anew, because what did not happen yesterday moves what follows. Each plan in a transaction of its own and leased, so
  * that several servers may do it at once and one that fails holds up no other.
  */
@@ -33,6 +35,11 @@ export async function sweepPlans(db: Db, now: () => Date): Promise<PlanSweep> {
   for (const { matter_id: matterId, project_id: projectId } of await findEndedMatters(db, batch)) {
     await attempt(projectId, () =>
       inTransaction(db, async (tx) => endNodeMatter(tx, await contextAt(tx, now()), projectId, matterId)),
+    );
+  }
+  for (const { matter_id: matterId, project_id: projectId } of await findReopenedMatters(db, batch)) {
+    await attempt(projectId, () =>
+      inTransaction(db, async (tx) => reopenNodeMatter(tx, await contextAt(tx, now()), projectId, matterId)),
     );
   }
   for (;;) {

@@ -421,8 +421,41 @@ describe('a node and its matter', () => {
     expect(items[0]).toMatchObject({ kind: 'finish', by: null, matterNumber: matter?.number });
   });
 
+  it('opens again with it, until it is closed once more; what somebody reported since then holds', async () => {
+    const id = node(await read(), 'B1').matter?.id ?? '';
+    on('2026-03-09 11:00');
+    await zone.act('owner', clock, id, 'reopen', { text: '批复少一页' });
+    expect((await sweepPlans(database.db, () => clock)).failed).toEqual([]);
+    const again = node(await read(), 'B1');
+    expect(again).toMatchObject({ actualEnd: null, progress: null, matter: { status: 'accepted' } });
+    expect(again.actualStart).not.toBeNull();
+    const { items } = (await (await as('owner')).get(`${planPath()}/nodes/B1/reports`)).body;
+    expect(items[0]).toMatchObject({ kind: 'correct', by: null });
+    expect((await sweepPlans(database.db, () => clock)).dealt).toBe(0);
+
+    const closeOn = async (day: string) => {
+      on(`${day} 10:00`);
+      await zone.act('projectButler', clock, id, 'answer-firm', { outcome: 'solved', text: '已补' });
+      await zone.act('owner', clock, id, 'confirm', {});
+      await sweepPlans(database.db, () => clock);
+    };
+    await closeOn('2026-03-10');
+    expect(node(await read(), 'B1').actualEnd).toBe('2026-03-10');
+
+    // The butler saw the permit himself; that the firm asks once more does not undo it.
+    on('2026-03-11 10:00');
+    expect((await report('B1', { kind: 'note', on: '2026-03-11', note: '批复原件已见' })).status).toBe(200);
+    on('2026-03-11 11:00');
+    await zone.act('owner', clock, id, 'reopen', { text: '再问一句' });
+    expect((await sweepPlans(database.db, () => clock)).failed).toEqual([]);
+    expect(node(await read(), 'B1').actualEnd).toBe('2026-03-10');
+    await closeOn('2026-03-12');
+    expect(node(await read(), 'B1').actualEnd).toBe('2026-03-10');
+  });
+
   it('stays open where the matter was withdrawn, and may be opened again', async () => {
     const opened = await post('projectButler', '/nodes/P2/matter', { text: '正式用电', authorisation });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(200);
     const id = node(opened.body, 'P2').matter?.id ?? '';
     await zone.act('owner', clock, id, 'withdraw', { text: '暂缓' });
     await sweepPlans(database.db, () => clock);

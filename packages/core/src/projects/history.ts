@@ -20,6 +20,7 @@ export const projectActs = [
   'node-correct',
   'node-open-matter',
   'node-matter-ended',
+  'node-matter-reopened',
   'month-report',
   'bundle-open',
 ] as const;

@@ -21,6 +21,7 @@ export const projectActs = {
   'node-correct': 'corrected a node',
   'node-open-matter': 'opened the matter of a node',
   'node-matter-ended': 'the matter of a node ended',
+  'node-matter-reopened': 'the matter of a node was opened again',
   'month-report': 'reported a month',
   'bundle-open': 'opened a bundle',
 } as const satisfies Texts<typeof chinese>;

@@ -20,6 +20,7 @@ export const projectActs = {
   'node-correct': '更正节点',
   'node-open-matter': '为节点开办事项',
   'node-matter-ended': '节点的事项办结',
+  'node-matter-reopened': '节点的事项重新办理',
   'month-report': '填报月报',
   'bundle-open': '开办一揽子服务',
 } as const satisfies Record<ProjectAct, string>;
