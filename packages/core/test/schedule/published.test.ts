@@ -64,3 +64,68 @@ it('finds the longest path that PSPLIB states for its first instance', () => {
   expect(onPath.reduce((sum, days) => sum + days, 0)).toBe(j301.mpmTime);
   for (const id of found.criticalPath) expect(found.byId.get(id)?.totalFloat).toBe(0);
 });
+
+/** Activities on arcs `from–to` with duration and slack, as a textbook prints them. */
+interface PrintedArc {
+  readonly from: number;
+  readonly to: number;
+  readonly days: number;
+  readonly slack: number;
+}
+const arcs = (...rows: readonly (readonly [number, number, number, number])[]): PrintedArc[] =>
+  rows.map(([from, to, days, slack]) => ({ from, to, days, slack }));
+
+/** Solutions to two networks of B. W. Taylor, Introduction to Management Science, chapter 8 (project management). */
+const taylor = [
+  {
+    length: 20,
+    activities: arcs(
+      [1, 2, 7, 2],
+      [1, 3, 10, 0],
+      [2, 4, 6, 2],
+      [3, 4, 5, 0],
+      [3, 5, 4, 4],
+      [4, 5, 3, 0],
+      [5, 6, 2, 0],
+    ),
+  },
+  {
+    length: 38,
+    activities: arcs(
+      [1, 2, 8, 1],
+      [1, 3, 10, 0],
+      [1, 4, 9, 6],
+      [2, 5, 6, 1],
+      [2, 6, 4, 8],
+      [3, 5, 5, 0],
+      [4, 5, 0, 6],
+      [4, 7, 7, 11],
+      [5, 7, 12, 0],
+      [5, 8, 15, 1],
+      [6, 9, 18, 8],
+      [7, 8, 4, 0],
+      [8, 9, 7, 0],
+    ),
+  },
+] as const;
+
+it.each(taylor)('finds the length and every slack of a printed network of $length days', (network) => {
+  const nodes = network.activities.map(({ from, to, days }) => ({
+    id: `${from}-${to}`,
+    duration: days,
+    unit: 'workingDay' as const,
+    predecessors: network.activities
+      .filter((before) => before.to === from)
+      .map((before) => ({
+        from: `${before.from}-${before.to}`,
+        kind: 'finishToStart' as const,
+        lag: 0,
+        lagUnit: 'workingDay' as const,
+      })),
+  }));
+  const found = schedule({ start: '2026-01-01', nodes, isWorkingDay: () => true });
+  expect(found.lengthWorkingDays).toBe(network.length);
+  expect(found.nodes.map(({ id, totalFloat }) => ({ id, totalFloat }))).toEqual(
+    network.activities.map(({ from, to, slack }) => ({ id: `${from}-${to}`, totalFloat: slack })),
+  );
+});
