@@ -75,6 +75,20 @@ describe('a plan written to a file', () => {
       }),
     );
   });
+
+  it('keeps a name that has a line of its own in it', () => {
+    const node = {
+      id: 'N1',
+      name: '规划\u2028条件',
+      duration: 5,
+      unit: 'workingDay' as const,
+      actualStart: null,
+      actualEnd: null,
+      predecessors: [],
+    };
+    const plan: PlanFile = { name: '示例', startsOn: null, nodes: [node] };
+    expect(readPlanXml(Buffer.from(writePlanXml(plan, new Map())))).toEqual(plan);
+  });
 });
 
 describe('a CSV of nodes', () => {

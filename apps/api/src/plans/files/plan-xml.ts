@@ -158,7 +158,7 @@ function planOf(tasks: readonly Task[], name: string, start: string): PlanFile {
 }
 
 /** Our own files carry the code before the name; others are known by their UID. */
-const ownName = /^([A-Z][A-Z0-9-]{0,11}) (.+)$/;
+const ownName = /^([A-Z][A-Z0-9-]{0,11}) (.+)$/s;
 const idIn = (task: Task): string => ownName.exec(task.name)?.[1] ?? task.uid;
 const nameIn = (task: Task): string => ownName.exec(task.name)?.[2] ?? (task.name || task.uid);
 
