@@ -5,7 +5,7 @@ import { stewardshipRoutes } from './stewardship-routes.ts';
 export { beginCharges } from './begin-charges.ts';
 export { countCharges, insertButler, isInCharge } from './butlers-store.ts';
 export { handOverSubject } from './hand-over-subject.ts';
-export { containsPhrase, withinScope } from './scope-filter.ts';
+export { containsPhrase, readerOfProject, withinScope } from './scope-filter.ts';
 export { findTenures, lockSubject } from './stewardships-store.ts';
 export { findButlerCard, findButlerInCharge, findSubjects } from './subjects-store.ts';
 export { endCharge, takeCharge } from './take-charge.ts';

@@ -13,6 +13,13 @@ export interface ScopeColumns {
   butlerId: Column;
 }
 
+/**
+ * Who reads a project (alias p) as butler: the one in charge (open stewardship, alias s), and of one that left the list
+ * its firm's, who goes on with it.
+ */
+export const readerOfProject = sql<string | null>`coalesce(s.butler_id, (select f.butler_id from stewardship f
+  where f.enterprise_id = p.enterprise_id and f.ended_at is null and not p.active))`;
+
 const isOneOf = (column: Column, ids: readonly string[]): Expression<SqlBool> | undefined =>
   ids.length === 0
     ? undefined

@@ -1,5 +1,6 @@
 import type { PlanNodeInput, PlanNodeState } from '@guanjia/core/plans';
 import { type Selectable, sql } from 'kysely';
+import { readerOfProject } from '../organisation/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { PlanNodeTable, PlanTable } from '../platform/schema-plans.ts';
 
@@ -192,20 +193,6 @@ export async function findProjectFacts(db: Db | Tx, projectId: string) {
     .leftJoin('stewardship as s', (join) =>
       join.onRef('s.project_id', '=', 'p.id').on('s.ended_at', 'is', null),
     )
-    // Who reads as butler: its own, and of one that left its firm's.
-    .leftJoin('stewardship as reader', (join) =>
-      join
-        .on('reader.ended_at', 'is', null)
-        .on((where) =>
-          where.or([
-            where('reader.project_id', '=', where.ref('p.id')),
-            where.and([
-              where('p.active', '=', false),
-              where('reader.enterprise_id', '=', where.ref('p.enterprise_id')),
-            ]),
-          ]),
-        ),
-    )
     .where('p.id', '=', projectId)
     .select([
       'p.id as projectId',
@@ -215,7 +202,7 @@ export async function findProjectFacts(db: Db | Tx, projectId: string) {
       'p.station_id as stationId',
       'p.annual_plan_wan as annualPlanWan',
       's.butler_id as butlerId',
-      'reader.butler_id as readerId',
+      readerOfProject.as('readerId'),
     ])
     .executeTakeFirst();
 }

@@ -8,7 +8,7 @@ import {
   projectStages,
 } from '@guanjia/core/projects';
 import { type Insertable, sql, type Updateable } from 'kysely';
-import { containsPhrase, withinScope } from '../organisation/index.ts';
+import { containsPhrase, readerOfProject, withinScope } from '../organisation/index.ts';
 import { countRows } from '../platform/cursors.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { afterPlace, type Order, placeOf } from '../platform/query-cursors.ts';
@@ -22,20 +22,6 @@ const projects = (db: Db | Tx) =>
     .innerJoin('office as o', 'o.id', 'p.station_id')
     .leftJoin('stewardship as s', (join) =>
       join.onRef('s.project_id', '=', 'p.id').on('s.ended_at', 'is', null),
-    )
-    // Who reads as butler: its own, and of one that left its firm's.
-    .leftJoin('stewardship as reader', (join) =>
-      join
-        .on('reader.ended_at', 'is', null)
-        .on((where) =>
-          where.or([
-            where('reader.project_id', '=', where.ref('p.id')),
-            where.and([
-              where('p.active', '=', false),
-              where('reader.enterprise_id', '=', where.ref('p.enterprise_id')),
-            ]),
-          ]),
-        ),
     )
     .leftJoin('butler as b', 'b.id', 's.butler_id')
     .leftJoin('account as a', 'a.id', 'b.account_id')
@@ -58,7 +44,7 @@ const summaryColumns = [
   'e.name as enterprise_name',
   'o.name as station_name',
   'b.id as butler_id',
-  'reader.butler_id as reader_id',
+  readerOfProject.as('reader_id'),
   'b.phone as butler_phone',
   'a.display_name as butler_name',
   'pl.light as plan_light',
@@ -101,7 +87,7 @@ export async function listProjects(db: Db | Tx, scope: Scope, query: ProjectQuer
       enterpriseId: 'p.enterprise_id',
       projectId: 'p.id',
       stationId: 'p.station_id',
-      butlerId: 'reader.butler_id',
+      butlerId: readerOfProject,
     }),
   );
   if (q)
