@@ -21,11 +21,10 @@ export async function changePlan(acting: Acting, request: PlanChanges): Promise<
   const known = new Map(plan.nodes.map((node) => [node.code, node]));
   for (const [position, change] of request.changes.entries()) {
     const said = change.act === 'add' ? change.node : change.act === 'edit' ? change.set : undefined;
-    const field = change.act === 'add' ? 'node' : 'set';
+    const path = `changes.${position}.${change.act === 'add' ? 'node' : 'set'}`;
     if (said?.stage !== undefined && !stages.has(said.stage)) {
-      throw faultyField(`changes.${position}.${field}.stage`, '计划里没有这个阶段');
+      throw faultyField(`${path}.stage`, '计划里没有这个阶段');
     }
-    const path = `changes.${position}.${field}`;
     await requireOffices(acting, `${path}.officeCodes`, said?.officeCodes ?? []);
     if (said?.articleId) await requireArticle(tx, `${path}.articleId`, said.articleId);
     if (said?.matterType) await requireType(tx, `${path}.matterType`, said.matterType);

@@ -20,6 +20,7 @@ const said: Record<Exclude<AnyFault['kind'], 'cycle' | 'unknownPredecessor' | 'd
   unreachable: '从第一个节点走不到这里。请给它前置节点',
   unknownNode: '计划里没有这个节点，请刷新后再试',
   alreadyBegun: '已经开始，不能删去；可以报送完成或更正',
+  remainderInUnit: '已按原单位报过还需几天，单位不能改。请先报送一次进度，“还需几天”留空，再改单位',
   unknownLink: '没有这条前置关系，请刷新后再试',
 };
 

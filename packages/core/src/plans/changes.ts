@@ -36,11 +36,16 @@ export type PlanChange = z.infer<typeof planChange>;
 export type ChangeFault =
   | PlanFault
   | TemplateFault
-  | { readonly kind: 'unknownNode' | 'takenCode' | 'alreadyBegun' | 'unknownLink'; readonly node: string };
+  | {
+      readonly kind: 'unknownNode' | 'takenCode' | 'alreadyBegun' | 'unknownLink' | 'remainderInUnit';
+      readonly node: string;
+    };
 
 /** The part of a node that changes look at. */
 interface Changeable extends PlanNodeInput {
   readonly actualStart: string | null;
+  /** Days that were said to be left, in the node's unit. */
+  readonly remaining?: number | null;
 }
 
 export interface ChangedPlan<N> {
@@ -108,9 +113,17 @@ export function changedPlan<N extends Changeable>(
               }));
         break;
       }
-      case 'edit':
-        if (find(change.code)) replace(change.code, (node) => ({ ...node, ...given(change.set) }) as Any);
+      case 'edit': {
+        const { code, set } = change;
+        const node = find(code);
+        if (!node) break;
+        const remaining = 'remaining' in node ? (node.remaining ?? null) : null;
+        if (remaining !== null && set.unit !== undefined && set.unit !== node.unit) {
+          faults.push({ kind: 'remainderInUnit', node: code });
+        }
+        replace(code, (one) => ({ ...one, ...given(set) }) as Any);
         break;
+      }
       case 'link': {
         const { act: _, to, ...one } = change;
         if (find(to)) replace(to, (node) => linked(node, one));
