@@ -113,7 +113,12 @@ async function uploadRoutes(app: Api, deps: AppDependencies): Promise<void> {
           );
         }
         const view = await inTransaction(db, (tx) => findReadableMatter(tx, principal, matterId));
-        return view === 'staff' || (view === 'firm' && file.visibility === 'firm');
+        if (view === 'staff') return true;
+        // What completed a node belongs to the record of its project too.
+        return (
+          file.visibility === 'firm' &&
+          (view === 'firm' || (await mayReadReportFile(db, principal, file.id)) === true)
+        );
       }
     },
   );

@@ -3,9 +3,8 @@ import { contextAt } from '../matters/index.ts';
 import { raiseAlarm } from '../platform/alarms.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
-import { endNodeMatter, findEndedMatters } from './ended-matters.ts';
 import { ensureTemplatesOfZone } from './ensure-templates.ts';
-import { findReopenedMatters, reopenNodeMatter } from './reopened-matters.ts';
+import { findTurnedMatters, followMatter } from './node-matters.ts';
 import { settlePlan } from './settle-plan.ts';
 
 const everyMs = 5_000;
@@ -32,14 +31,9 @@ export async function sweepPlans(db: Db, now: () => Date): Promise<PlanSweep> {
       failed.push({ projectId, error });
     }
   };
-  for (const { matter_id: matterId, project_id: projectId } of await findEndedMatters(db, batch)) {
+  for (const { matter_id: matterId, project_id: projectId } of await findTurnedMatters(db, batch)) {
     await attempt(projectId, () =>
-      inTransaction(db, async (tx) => endNodeMatter(tx, await contextAt(tx, now()), projectId, matterId)),
-    );
-  }
-  for (const { matter_id: matterId, project_id: projectId } of await findReopenedMatters(db, batch)) {
-    await attempt(projectId, () =>
-      inTransaction(db, async (tx) => reopenNodeMatter(tx, await contextAt(tx, now()), projectId, matterId)),
+      inTransaction(db, async (tx) => followMatter(tx, await contextAt(tx, now()), projectId, matterId)),
     );
   }
   for (;;) {

@@ -41,21 +41,21 @@ export async function readProjectFiles(
   const { rows } = await sql<FileRow>`
     select f.*, count(*) over ()::int as total from (
       select a.id, a.name, a.media_type, false as internal, a.created_at as at,
-        n.code as "nodeCode", n.name as "nodeName", null::uuid as "matterId", null as number, null as title
+        n.code as "nodeCode", n.name as "nodeName", m.id as "matterId", m.number, t.body as title
       from node_report r
         join plan_node n on n.id = r.node_id
         join node_report_file rf on rf.report_id = r.id
-        join attachment a on a.id = rf.attachment_id and a.matter_id is null
+        join attachment a on a.id = rf.attachment_id
+        left join matter m on m.id = a.matter_id and ${matterScope(principal)}
+        left join personal_text t on t.id = m.title_text_id
       where r.project_id = ${projectId}
       union all
-      select a.id, a.name, a.media_type, a.visibility = 'internal', a.created_at, n.code, n.name, m.id, m.number, t.body
+      select a.id, a.name, a.media_type, a.visibility = 'internal', a.created_at, null, null, m.id, m.number, t.body
       from matter m
         join attachment a on a.matter_id = m.id
         left join personal_text t on t.id = m.title_text_id
-        left join node_report_file rf on rf.attachment_id = a.id
-        left join node_report r on r.id = rf.report_id
-        left join plan_node n on n.id = r.node_id
       where m.project_id = ${projectId} and ${matterScope(principal)} and (a.visibility = 'firm' or ${atWork})
+        and not exists (select 1 from node_report_file rf where rf.attachment_id = a.id)
     ) f order by f.at desc, f.id desc limit ${most}`.execute(db);
   return {
     total: rows[0]?.total ?? 0,
