@@ -46,7 +46,7 @@ export interface DemoDependencies {
 
 /**
  * 演示园区: fills an empty zone with an invented one, whole and with a year of matters that ends now. All of it in
- * one transaction: a load that was cut off leaves nothing behind. Answers what the use cases refused, which should
+ * one transaction: a load that was cut off leaves nothing behind but bytes of pictures that no row names. Answers what the use cases refused, which should
  * be nothing.
  */
 export async function loadDemoZone({ db, now, pastMatters, files }: DemoDependencies): Promise<Refusal[]> {
@@ -83,8 +83,9 @@ export async function loadDemoZone({ db, now, pastMatters, files }: DemoDependen
     });
     const settings = await loadZoneSettings(tx);
     // A row of numbers of its own: the rest of the zone stays as it is.
-    await buildPlans(tx, { random: createRandom(SEED + 1), calendar, settings, now: present }, keyProjects);
-    if (files) await buildSitePhotos(tx, fileStore(files.dataDir), keyProjects, present);
+    const planGround = { random: createRandom(SEED + 1), calendar, settings, now: present };
+    await buildPlans(tx, planGround, keyProjects);
+    if (files) await buildSitePhotos(tx, fileStore(files.dataDir), keyProjects, planGround);
     const history = new Date(present.getTime() - HISTORY_DAYS * DAY_MS);
     const world = createWorld({
       random,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { localDate } from '@guanjia/core/calendar';
 import sharp from 'sharp';
+import type { fileStore } from '../attachments/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { insertAll } from './people.ts';
+import type { PlanGround } from './plans.ts';
 import type { Project } from './projects.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,10 +14,8 @@ const DAY_MS = 86_400_000;
 const MOST_PROJECTS = 12;
 const EVERY_DAYS = 28;
 const MOST_PICTURES = 5;
-
-export interface PhotoStore {
-  put(id: string, bytes: Uint8Array): Promise<void>;
-}
+/** A day begins at midnight UTC, eight in the morning here; pictures are taken at ten. */
+const TAKEN_MS = 2 * 3_600_000;
 
 /**
  * 现场照片: drawn pictures of a building that rises, reported month by month from the longest node under way of
@@ -22,9 +23,9 @@ export interface PhotoStore {
  */
 export async function buildSitePhotos(
   tx: Tx,
-  store: PhotoStore,
+  store: Pick<ReturnType<typeof fileStore>, 'put'>,
   projects: readonly Project[],
-  now: Date,
+  { calendar, now }: Pick<PlanGround, 'calendar' | 'now'>,
 ): Promise<void> {
   const nodes = await tx
     .selectFrom('plan_node')
@@ -49,7 +50,7 @@ export async function buildSitePhotos(
     const since = Math.max(startedAt, now.getTime() - MOST_PICTURES * EVERY_DAYS * DAY_MS);
     const pictures = Math.min(MOST_PICTURES, Math.floor((now.getTime() - since) / (EVERY_DAYS * DAY_MS)));
     for (let n = 1; n <= pictures; n += 1) {
-      const at = new Date(since + n * EVERY_DAYS * DAY_MS - 15 * 60_000);
+      const at = new Date(since + n * EVERY_DAYS * DAY_MS + TAKEN_MS - DAY_MS);
       const share = (at.getTime() - startedAt) / Math.max(DAY_MS, now.getTime() - startedAt);
       const progress = Math.max(5, Math.round(((node.progress ?? 50) * share) / 5) * 5);
       const picture = drawn.get(progress) ?? drawSite(progress);
@@ -57,7 +58,7 @@ export async function buildSitePhotos(
       const bytes = await picture;
       const [fileId, reportId] = [newId(at.getTime()), newId(at.getTime())];
       await store.put(fileId, bytes);
-      const on = at.toISOString().slice(0, 10);
+      const on = localDate(calendar, at);
       tables.attachment.push({
         id: fileId,
         matter_id: null,
