@@ -1,4 +1,4 @@
-import { allOfficesOptions, catalogueTypesOptions } from '@guanjia/client/queries';
+import { catalogueTypesOptions } from '@guanjia/client/queries';
 import { type TemplateContent, type TemplateNode, templateNode } from '@guanjia/core/plans';
 import { projectStages } from '@guanjia/core/projects';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ArticleSelect } from '../../ui/article-select.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { LimitFields } from '../../ui/limit-fields.tsx';
+import { OfficeCodesSelect } from '../../ui/office-codes-select.tsx';
 
 interface NodeDialogProps {
   readonly content: TemplateContent;
@@ -39,7 +40,6 @@ export function NodeDialog({ content, node, onDone, onClose }: NodeDialogProps) 
   const { t } = useTranslation(['console', 'common']);
   const [form] = Form.useForm<TemplateNode>();
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const offices = useQuery(allOfficesOptions({ active: true }));
   const types = useQuery(catalogueTypesOptions);
   const units = (['workingDay', 'calendarDay'] as const).map((value) => ({
     value,
@@ -119,14 +119,7 @@ export function NodeDialog({ content, node, onDone, onClose }: NodeDialogProps) 
           </Form.Item>
         </div>
         <Form.Item name="officeCodes" label={t('plan.edit.offices')} extra={t('plan.edit.officesHelp')}>
-          <Select
-            mode="multiple"
-            maxCount={8}
-            optionFilterProp="label"
-            options={(offices.data ?? [])
-              .filter((office) => office.kind !== 'station')
-              .map((office) => ({ value: office.code, label: office.name }))}
-          />
+          <OfficeCodesSelect />
         </Form.Item>
         <div className="field-group-row">
           <Form.Item

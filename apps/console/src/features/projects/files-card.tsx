@@ -1,3 +1,4 @@
+import './projects.css';
 import { formatCount, formatDay, isoDate } from '@guanjia/client/format';
 import { projectFilesOptions } from '@guanjia/client/queries';
 import type { ProjectFile, ProjectFiles } from '@guanjia/core/plans';
@@ -63,7 +64,7 @@ function Content({ files: { items, total } }: { files: ProjectFiles }) {
           {t('projectFiles.more', { n: files.length - shown.length })}
         </button>
       )}
-      {all && total > items.length && (
+      {total > items.length && (
         <p className="small muted">{t('projectFiles.onlyLatest', { n: items.length })}</p>
       )}
     </>

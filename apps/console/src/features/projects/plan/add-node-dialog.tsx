@@ -1,9 +1,8 @@
-import { allOfficesOptions } from '@guanjia/client/queries';
 import type { PlanView } from '@guanjia/core/plans';
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OfficeCodesSelect } from '../../../ui/office-codes-select.tsx';
 import { AdjustDialog, type ChangeInput } from './adjust-dialog.tsx';
 
 interface Values {
@@ -20,7 +19,6 @@ interface Values {
 export function AddNodeDialog({ plan, onClose }: { plan: PlanView; onClose: () => void }) {
   const { t } = useTranslation(['console', 'common']);
   const [form] = Form.useForm<Values>();
-  const offices = useQuery(allOfficesOptions({ active: true }));
   const [changes, setChanges] = useState<readonly ChangeInput[]>();
   const nodes = plan.nodes.map((one) => ({ value: one.code, label: `${one.code} ${one.name}` }));
   const required = (message: string) => [{ required: true, message }];
@@ -113,15 +111,7 @@ export function AddNodeDialog({ plan, onClose }: { plan: PlanView; onClose: () =
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="officeCodes" label={t('plan.edit.offices')} extra={t('plan.edit.officesHelp')}>
-          <Select
-            mode="multiple"
-            maxCount={8}
-            loading={offices.isPending}
-            optionFilterProp="label"
-            options={(offices.data ?? [])
-              .filter((office) => office.kind !== 'station')
-              .map((office) => ({ value: office.code, label: office.name }))}
-          />
+          <OfficeCodesSelect />
         </Form.Item>
         <Form.Item name="predecessors" label={t('plan.before')} rules={required(t('plan.add.beforeMissing'))}>
           <Select mode="multiple" maxCount={30} optionFilterProp="label" options={nodes} />

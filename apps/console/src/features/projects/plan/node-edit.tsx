@@ -1,13 +1,12 @@
-import { allOfficesOptions } from '@guanjia/client/queries';
 import type { PlanNodeView, PlanView } from '@guanjia/core/plans';
 import { durationUnits } from '@guanjia/core/schedule';
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ArticleSelect } from '../../../ui/article-select.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { LimitFields } from '../../../ui/limit-fields.tsx';
+import { OfficeCodesSelect } from '../../../ui/office-codes-select.tsx';
 import { AdjustDialog, type ChangeInput } from './adjust-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 
@@ -123,7 +122,6 @@ function EditForm({
   onCancel: () => void;
 }) {
   const { t } = useTranslation(['console', 'common']);
-  const offices = useQuery(allOfficesOptions({ active: true }));
   const officeCodes = node.offices.map((office) => office.code);
   const before = node.predecessors.map(({ from }) => from);
   const units = durationUnits.map((value) => ({ value, label: t(`template.unit.${value}`) }));
@@ -166,15 +164,7 @@ function EditForm({
         <Input maxLength={60} />
       </Form.Item>
       <Form.Item name="officeCodes" label={t('plan.edit.offices')} extra={t('plan.edit.officesHelp')}>
-        <Select
-          mode="multiple"
-          maxCount={8}
-          loading={offices.isPending}
-          optionFilterProp="label"
-          options={(offices.data ?? [])
-            .filter((office) => office.kind !== 'station')
-            .map((office) => ({ value: office.code, label: office.name }))}
-        />
+        <OfficeCodesSelect />
       </Form.Item>
       <Form.Item name="stage" label={t('plan.add.stage')}>
         <Select options={plan.stages.map((stage) => ({ value: stage.code, label: stage.name }))} />

@@ -1,3 +1,4 @@
+import '../projects.css';
 import { formatDay, formatMoment } from '@guanjia/client/format';
 import { nodeReportsOptions } from '@guanjia/client/queries';
 import type { NodeReportView } from '@guanjia/core/plans';
