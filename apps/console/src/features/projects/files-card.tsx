@@ -1,5 +1,5 @@
 import './projects.css';
-import { formatCount, formatDay, isoDate } from '@guanjia/client/format';
+import { formatCount, formatDay } from '@guanjia/client/format';
 import { projectFilesOptions } from '@guanjia/client/queries';
 import type { ProjectFile, ProjectFiles } from '@guanjia/core/plans';
 import { useQuery } from '@tanstack/react-query';
@@ -13,7 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 const FEW = { photos: 9, documents: 6 } as const;
 type Kind = keyof typeof FEW;
 
-/** 照片与文件: how the site changed, month by month, and every document of the project's nodes and matters. */
+/** 照片与文件: how the site changed, the newest first, and every document of the project's nodes and matters. */
 export function FilesCard({ projectId }: { projectId: string }) {
   const { t } = useTranslation('console');
   const query = useQuery(projectFilesOptions(projectId));
@@ -76,28 +76,24 @@ const aboutOf = ({ node, matter }: ProjectFile): string => node?.name ?? matter?
 
 function Photos({ files }: { files: readonly ProjectFile[] }) {
   const { t } = useTranslation('console');
-  const months = Map.groupBy(files, (file) => isoDate(file.at).slice(0, 7));
-  return [...months].map(([month, ofMonth]) => (
-    <section key={month} className="project-photos" aria-label={month}>
-      <h3>{month}</h3>
-      <ul>
-        {ofMonth.map((file) => (
-          <li key={file.id}>
-            <a href={file.url} target="_blank" rel="noreferrer" title={file.name}>
-              <img src={file.url} alt={`${aboutOf(file)} ${file.name}`} loading="lazy" />
-            </a>
-            <span className="small clip" title={aboutOf(file)}>
-              {aboutOf(file)}
-            </span>
-            <span className="small muted">
-              {formatDay(file.at)}
-              {file.internal && ` · ${t('projectFiles.internal')}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <ul className="project-photos">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={file.url} target="_blank" rel="noreferrer" title={file.name}>
+            <img src={file.url} alt={`${aboutOf(file)} ${file.name}`} loading="lazy" />
+          </a>
+          <span className="small clip" title={aboutOf(file)}>
+            {aboutOf(file)}
+          </span>
+          <span className="small muted">
+            {formatDay(file.at)}
+            {file.internal && ` · ${t('projectFiles.internal')}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Documents({ files }: { files: readonly ProjectFile[] }) {
