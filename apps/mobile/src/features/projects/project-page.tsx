@@ -54,7 +54,8 @@ export function ProjectPage({ projectId, onBack, matters, foot }: ProjectPagePro
     );
   }
   return (
-    <Page title={p.name} onBack={onBack} wash foot={foot}>
+    // Nothing is raised for a project any more that has left the list.
+    <Page title={p.name} onBack={onBack} wash foot={p.active ? foot : undefined}>
       <div className="columns columns--side">
         <div>
           <Card pad>
@@ -62,6 +63,7 @@ export function ProjectPage({ projectId, onBack, matters, foot }: ProjectPagePro
             <p className="muted">
               {[p.enterprise?.name, p.station.name].filter(Boolean).join(' · ')}
               <span className="timeline__tag">{t(`projectStage.${p.stage}`)}</span>
+              {!p.active && <span className="timeline__tag">{t('project.left')}</span>}
             </p>
           </Card>
           {p.plan && <ProjectPlan projectId={p.id} />}

@@ -78,6 +78,7 @@ export const subjects = {
     butler: 'Project butler',
     profile: 'Project',
     code: 'Project number',
+    left: 'Left the list',
     stage: 'Stage',
     listYear: 'Key project',
     listYearValue: '{{n}}, listed {{day}}',

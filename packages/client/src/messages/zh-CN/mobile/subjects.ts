@@ -76,6 +76,7 @@ export const subjects = {
     butler: '项目管家',
     profile: '项目情况',
     code: '项目编号',
+    left: '已退出名单',
     stage: '所处节点',
     listYear: '重点项目',
     listYearValue: '{{n}} 年度，{{day}} 列入',
