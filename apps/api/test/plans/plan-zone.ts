@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 export let database: TestDatabase;
 export let zone: SmallZone;
 export let api: TestApi;
-export let callers: Map<Person, Caller>;
+let callers: Map<Person, Caller>;
 export let clock: Date;
 
 export const start = async () => {
@@ -40,7 +40,7 @@ export const key = () => ({ 'idempotency-key': randomUUID() });
 export const planPath = () => `/projects/${zone.ids.project}/plan`;
 export const post = async (person: Person, path: string, body: object, headers = key()) =>
   (await as(person)).post(`${planPath()}${path}`, body, headers);
-export const answers = { 'water-or-hazard': false, 'special-fire': false };
+const answers = { 'water-or-hazard': false, 'special-fire': false };
 export const make = (person: Person = 'projectButler') =>
   post(person, '', { templateCode: 'new-plant', startsOn: '2026-03-02', answers });
 export const read = async (person: Person = 'projectButler'): Promise<PlanView> =>
