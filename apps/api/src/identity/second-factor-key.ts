@@ -1,37 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { codeOf } from '../platform/start-error.ts';
+import { loadSecretKey } from '../platform/secret-key.ts';
 
-const keyPath = (dataDir: string): string => join(dataDir, 'keys', 'second-factor.key');
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The key that seals secrets, made at the first use: a copy of the database alone opens none. */
-async function loadKey(dataDir: string): Promise<Buffer> {
-  try {
-    return await readFile(keyPath(dataDir));
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-  await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
-  await chmod(join(dataDir, 'keys'), 0o700);
-  const key = randomBytes(32);
-  try {
-    const file = await open(keyPath(dataDir), 'wx', 0o600);
-    try {
-      await file.writeFile(key);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return key;
-  } catch (error) {
-    // Another server was quicker.
-    if (codeOf(error) === 'EEXIST') return await readFile(keyPath(dataDir));
-    throw error;
-  }
-}
+/** The key that seals secrets: a copy of the database alone opens none. */
+const loadKey = (dataDir: string): Promise<Buffer> => loadSecretKey(dataDir, 'second-factor');
 
 /** Seals a secret for one account: it opens for no other. */
 export async function seal(dataDir: string, accountId: string, secret: Buffer): Promise<Buffer> {
