@@ -1,18 +1,26 @@
 import { type Insertable, sql } from 'kysely';
-import type { Db } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import type { AttachmentTable } from '../platform/schema-matters.ts';
 
 /** Not a photo of a node's report either. */
 const notReported = sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)`;
 
-export async function insertAttachment(db: Db, row: Insertable<AttachmentTable>): Promise<void> {
-  await db.insertInto('attachment').values(row).execute();
+/** Of one person, not yet used by anything. */
+export const mostWaitingBytes = 300_000_000;
+
+/** False, and nothing written, where it would be more than one person may have waiting. */
+export async function insertWithinLimit(tx: Tx, row: Insertable<AttachmentTable>): Promise<boolean> {
+  // Uploads of one person that end at once take turns, so that each counts what the other brought.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`uploads ${row.uploaded_by}`}, 0))`.execute(tx);
+  if ((await waitingBytes(tx, row.uploaded_by)) + row.bytes > mostWaitingBytes) return false;
+  await tx.insertInto('attachment').values(row).execute();
+  return true;
 }
 
 export async function findAttachment(db: Db, id: string) {
   return await db
     .selectFrom('attachment')
-    .select(['id', 'matter_id', 'name', 'media_type', 'bytes', 'visibility', 'uploaded_by'])
+    .select(['id', 'matter_id', 'name', 'media_type', 'bytes', 'sha256', 'visibility', 'uploaded_by'])
     .where('id', '=', id)
     .executeTakeFirst();
 }
@@ -39,7 +47,7 @@ export async function takeForgotten(db: Db, before: Date, limit: number): Promis
 }
 
 /** Bytes that this person has uploaded and nobody has used yet. */
-export async function waitingBytes(db: Db, accountId: string): Promise<number> {
+export async function waitingBytes(db: Db | Tx, accountId: string): Promise<number> {
   const row = await db
     .selectFrom('attachment')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('bytes'), eb.lit(0)).as('total'))
@@ -48,4 +56,23 @@ export async function waitingBytes(db: Db, accountId: string): Promise<number> {
     .where(notReported)
     .executeTakeFirstOrThrow();
   return Number(row.total);
+}
+
+/** Which of these ids have a row. */
+export async function findKnown(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from attachment where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Files of a folder that something uses, handed in before a moment. */
+export async function findSettled(db: Db, folder: string, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attachment')
+    .select('id')
+    .where(sql`right(id::text, 2)`, '=', folder)
+    .where('created_at', '<', before)
+    .where(({ or, eb, not }) => or([eb('matter_id', 'is not', null), not(notReported)]))
+    .execute();
+  return rows.map((row) => row.id);
 }

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { MultipartFile } from '@fastify/multipart';
+import type { PhotoPlace } from '@guanjia/core/attachments';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
+import { readPlace } from './read-place.ts';
+import { stripVideoPlace } from './strip-video-place.ts';
+import { makeThumbnail } from './thumbnails.ts';
 
 /** What may be handed in, by content and not by name. Nothing that a browser would run. */
 const taken: ReadonlySet<string> = new Set([
@@ -24,7 +28,9 @@ const taken: ReadonlySet<string> = new Set([
 ]);
 
 /** Re-encoded, so that neither the place of a photo nor anything hidden in it goes along. */
-const reencoded = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+const images = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+/** Whose boxes may tell a place. */
+const recordings = new Set(['audio/x-m4a', 'video/mp4']);
 const longestSide = 4096;
 
 export interface Upload {
@@ -33,10 +39,19 @@ export interface Upload {
   mediaType: string;
   bytes: Buffer;
   sha256: Buffer;
+  /** Of an image. */
+  thumbnail: Buffer | undefined;
+  place: PhotoPlace | null;
 }
 
-/** Reads one uploaded file. Throws `file-type-refused`, `body-too-large` or `file-unreadable`. */
-export async function readUpload(part: MultipartFile, maxBytes: number): Promise<Upload> {
+/**
+ * Reads one uploaded file; the place of a photo is answered only where it is to be kept, and stands in no file.
+ * Throws `file-type-refused`, `body-too-large` or `file-unreadable`.
+ */
+export async function readUpload(
+  part: MultipartFile,
+  { maxBytes, keepPlace }: { maxBytes: number; keepPlace: boolean },
+): Promise<Upload> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of part.file as AsyncIterable<Buffer>) {
@@ -56,13 +71,18 @@ export async function readUpload(part: MultipartFile, maxBytes: number): Promise
       detail: '可以上传图片、PDF、Word、Excel、PPT、压缩包、录音和 MP4 视频。请换一种格式后重新上传。',
     });
   }
-  if (reencoded.has(mediaType)) bytes = await reencode(bytes);
+  const isImage = images.has(mediaType);
+  const place = isImage && keepPlace ? await readPlace(bytes) : null;
+  if (isImage) bytes = await reencode(bytes);
+  if (recordings.has(mediaType)) stripVideoPlace(bytes);
   return {
     id: newId(),
     name: safeName(part.filename),
     mediaType,
     bytes,
     sha256: createHash('sha256').update(bytes).digest(),
+    thumbnail: isImage ? await makeThumbnail(bytes) : undefined,
+    place,
   };
 }
 

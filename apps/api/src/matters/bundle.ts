@@ -55,8 +55,10 @@ export type BundleTable = (typeof bundleTables)[number];
 
 type Snapshot = Record<string, unknown>;
 
-/** Left out of the journal: a file's name may name a person, and it is no state. */
-const leftOut: Partial<Record<BundleTable, readonly string[]>> = { attachment: ['name'] };
+/** Left out of the journal: a file's name may name a person, its place tells where one was; neither is state. */
+const leftOut: Partial<Record<BundleTable, readonly string[]>> = {
+  attachment: ['name', 'latitude', 'longitude'],
+};
 
 /** A row as the journal keeps it and as verification compares it: plain JSON values. */
 export function rowSnapshot(table: BundleTable, row: object): Snapshot {

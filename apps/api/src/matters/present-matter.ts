@@ -1,3 +1,4 @@
+import { presentFile } from '@guanjia/core/attachments';
 import type { Principal } from '@guanjia/core/identity';
 import type {
   AvailableAction,
@@ -152,15 +153,8 @@ export async function presentMatter(
           decidedAt: iso(e.decided_at),
         })),
     attachments: files.map((f) => ({
-      id: f.id,
-      name: f.name,
-      mediaType: f.media_type,
-      bytes: f.bytes,
-      isImage: f.media_type.startsWith('image/'),
-      uploadedBy: names.get(f.uploaded_by)?.name ?? '',
+      ...presentFile(f, names.get(f.uploaded_by)?.name ?? ''),
       visibility: f.visibility,
-      createdAt: f.created_at.toISOString(),
-      url: `/api/v1/attachments/${f.id}`,
     })),
     people: await peopleOf(tx, bundle, firm),
     timeline: await timelineOf(tx, bundle, firm),

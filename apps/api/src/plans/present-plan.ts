@@ -1,3 +1,4 @@
+import { presentFile } from '@guanjia/core/attachments';
 import type { Principal } from '@guanjia/core/identity';
 import { allows } from '@guanjia/core/permissions';
 import type { BaselineList, LightCause, NodeReportView, PlanNodeView, PlanView } from '@guanjia/core/plans';
@@ -165,12 +166,7 @@ export async function presentReports(
     by: row.byId && row.byName ? { id: row.byId, name: row.byName } : null,
     matterNumber: row.matterNumber,
     at: row.reported_at.toISOString(),
-    photos: (files.get(row.id) ?? []).map((file) => ({
-      id: file.id,
-      name: file.name,
-      mediaType: file.media_type,
-      url: `/api/v1/attachments/${file.id}`,
-    })),
+    photos: (files.get(row.id) ?? []).map((file) => presentFile(file, file.display_name)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { presentFile } from '@guanjia/core/attachments';
 import type { Principal } from '@guanjia/core/identity';
 import type { ProjectFiles } from '@guanjia/core/plans';
 import { sql } from 'kysely';
@@ -7,12 +8,19 @@ import { readableProject } from './present-plan.ts';
 
 const most = 300;
 
+/** Of an attachment `a` and the account `u` that handed it in. */
+const file = sql`a.id, a.name, a.media_type, a.bytes, a.created_at, a.latitude, a.longitude, u.display_name as by`;
+
 interface FileRow {
   readonly id: string;
   readonly name: string;
   readonly media_type: string;
+  readonly bytes: number;
+  readonly created_at: Date;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly by: string;
   readonly internal: boolean;
-  readonly at: Date;
   readonly nodeCode: string | null;
   readonly nodeName: string | null;
   readonly matterId: string | null;
@@ -40,39 +48,36 @@ export async function readProjectFiles(
   });
   const { rows } = await sql<FileRow>`
     select f.*, count(*) over ()::int as total from (
-      select a.id, a.name, a.media_type, false as internal, a.created_at as at,
+      select ${file}, false as internal,
         n.code as "nodeCode", n.name as "nodeName", m.id as "matterId", m.number, t.body as title
       from node_report r
         join plan_node n on n.id = r.node_id
         join node_report_file rf on rf.report_id = r.id
         join attachment a on a.id = rf.attachment_id
+        join account u on u.id = a.uploaded_by
         left join matter m on m.id = a.matter_id and ${matterScope(principal)}
         left join personal_text t on t.id = m.title_text_id
       where r.project_id = ${projectId}
       union all
-      select a.id, a.name, a.media_type, a.visibility = 'internal', a.created_at, null, null, m.id, m.number, t.body
+      select ${file}, a.visibility = 'internal', null, null, m.id, m.number, t.body
       from matter m
         join attachment a on a.matter_id = m.id
+        join account u on u.id = a.uploaded_by
         left join personal_text t on t.id = m.title_text_id
       where m.project_id = ${projectId} and ${matterScope(principal)} and (a.visibility = 'firm' or ${atWork})
         and not exists (select 1 from node_report_file rf where rf.attachment_id = a.id)
-    ) f order by f.at desc, f.id desc limit ${most}`.execute(db);
+    ) f order by f.created_at desc, f.id desc limit ${most}`.execute(db);
   return {
     total: rows[0]?.total ?? 0,
     items: rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      mediaType: row.media_type,
-      isImage: row.media_type.startsWith('image/'),
+      ...presentFile(row, row.by),
       internal: row.internal,
-      at: row.at.toISOString(),
       node:
         row.nodeCode === null || row.nodeName === null ? null : { code: row.nodeCode, name: row.nodeName },
       matter:
         row.matterId === null || row.number === null
           ? null
           : { id: row.matterId, number: row.number, title: row.title ?? '（内容已依法删除）' },
-      url: `/api/v1/attachments/${row.id}`,
     })),
   };
 }

@@ -77,8 +77,19 @@ export async function findReportFiles(db: Db | Tx, reportIds: readonly string[])
   return await db
     .selectFrom('node_report_file as f')
     .innerJoin('attachment as a', 'a.id', 'f.attachment_id')
+    .innerJoin('account as by', 'by.id', 'a.uploaded_by')
     .where('f.report_id', 'in', [...reportIds])
-    .select(['f.report_id', 'a.id', 'a.name', 'a.media_type'])
+    .select([
+      'f.report_id',
+      'a.id',
+      'a.name',
+      'a.media_type',
+      'a.bytes',
+      'a.created_at',
+      'a.latitude',
+      'a.longitude',
+      'by.display_name',
+    ])
     .orderBy('f.position')
     .execute();
 }

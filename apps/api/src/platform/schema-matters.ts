@@ -251,6 +251,9 @@ export interface AttachmentTable {
   visibility: 'firm' | 'internal';
   uploaded_by: string;
   created_at: Timestamp;
+  /** WGS 84 degrees; only where who handed it in wanted the place kept. */
+  latitude: number | null;
+  longitude: number | null;
 }
 
 export interface JournalTable {

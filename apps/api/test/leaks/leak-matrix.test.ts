@@ -126,6 +126,15 @@ describe.each(kinds)('the matter of the %s', (kind) => {
       const internal = await as(person).get(`/attachments/${files.internal}`);
       expect(ofFirm.status, person).toBe(knows(person, kind) ? 200 : 404);
       expect(internal.status, person).toBe(knows(person, kind) && !firmSide.includes(person) ? 200 : 404);
+      for (const [file, whole] of [
+        [files.firm, ofFirm],
+        [files.internal, internal],
+      ] as const) {
+        expect((await as(person).get(`/attachments/${file}/link`)).status, person).toBe(whole.status);
+        // Not even that it is no picture is told.
+        const small = await as(person).get(`/attachments/${file}/thumbnail`);
+        expect(small.body.code, person).toBe('not-found');
+      }
     }
   });
 

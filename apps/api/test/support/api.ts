@@ -28,6 +28,8 @@ export interface Caller {
 
 export interface TestApi {
   app: App;
+  /** Where its files and keys lie. */
+  dataDir: string;
   anonymous: Caller;
   /** Somebody signed in, without the cost of a password. */
   as(person: { accountId: string }): Promise<Caller>;
@@ -57,6 +59,7 @@ export async function startApi(
   await app.fastify.ready();
   return {
     app,
+    dataDir,
     anonymous: callerOf(app, undefined),
     async as({ accountId }) {
       const token = newSessionToken();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileView } from '../attachments/index.ts';
 import { matterQueues } from './queues.ts';
 import {
   answerOutcomes,
@@ -134,17 +135,7 @@ export const matterClock = z.object({
 });
 export type MatterClock = z.infer<typeof matterClock>;
 
-export const attachmentView = z.object({
-  id,
-  name: z.string(),
-  mediaType: z.string(),
-  bytes: z.number().int(),
-  isImage: z.boolean(),
-  uploadedBy: z.string(),
-  visibility: z.enum(['firm', 'internal']),
-  createdAt: moment,
-  url: z.string(),
-});
+export const attachmentView = fileView.extend({ visibility: z.enum(['firm', 'internal']) });
 export type AttachmentView = z.infer<typeof attachmentView>;
 
 export const matterAssignment = z.object({
@@ -333,6 +324,7 @@ export const uploadedAttachment = attachmentView.pick({
   mediaType: true,
   bytes: true,
   isImage: true,
+  place: true,
 });
 
 /** One server-sent event; the receiver reads again what it shows. */

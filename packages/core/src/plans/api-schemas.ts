@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileView } from '../attachments/index.ts';
 import { WorkingCalendar } from '../calendar/index.ts';
 import { matterStatuses } from '../matters/index.ts';
 import { lightCause } from '../projects/index.ts';
@@ -113,23 +114,17 @@ export const nodeReportView = z.object({
   by: person.nullable(),
   matterNumber: z.string().nullable(),
   at: moment,
-  photos: z.array(z.object({ id, name: z.string(), mediaType: z.string(), url: z.string() })),
+  photos: z.array(fileView),
 });
 export type NodeReportView = z.infer<typeof nodeReportView>;
 export const nodeReportList = z.object({ items: z.array(nodeReportView) });
 
 /** A photo or document of a project: reported from a node, or handed in with one of its matters. */
-export const projectFile = z.object({
-  id,
-  name: z.string(),
-  mediaType: z.string(),
-  isImage: z.boolean(),
+export const projectFile = fileView.extend({
   /** Not for the firm. */
   internal: z.boolean(),
-  at: moment,
   node: z.object({ code: z.string(), name: z.string() }).nullable(),
   matter: z.object({ id, number: z.string(), title: z.string() }).nullable(),
-  url: z.string(),
 });
 export type ProjectFile = z.infer<typeof projectFile>;
 export const projectFiles = z.object({ items: z.array(projectFile), total: z.int() });

@@ -81,13 +81,13 @@ function Photos({ files }: { files: readonly ProjectFile[] }) {
       {files.map((file) => (
         <li key={file.id}>
           <a href={file.url} target="_blank" rel="noreferrer" title={file.name}>
-            <img src={file.url} alt={`${aboutOf(file)} ${file.name}`} loading="lazy" />
+            <img src={file.thumbnailUrl ?? file.url} alt={`${aboutOf(file)} ${file.name}`} loading="lazy" />
           </a>
           <span className="small clip" title={aboutOf(file)}>
             {aboutOf(file)}
           </span>
           <span className="small muted">
-            {formatDay(file.at)}
+            {formatDay(file.createdAt)}
             {file.internal && ` · ${t('projectFiles.internal')}`}
           </span>
         </li>
@@ -108,7 +108,7 @@ function Documents({ files }: { files: readonly ProjectFile[] }) {
               {file.name}
             </a>
             <div className="small muted">
-              {formatDay(file.at)}
+              {formatDay(file.createdAt)}
               {file.internal && ` · ${t('projectFiles.internal')}`}
               {file.node && ` · ${file.node.name}`}
               {file.matter && (

@@ -23,7 +23,7 @@ export function Gallery({ attachments }: { attachments: readonly AttachmentView[
               aria-label={t('common:file.open', { name: a.name })}
               onClick={() => setOpen(a)}
             >
-              <img src={a.url} alt="" loading="lazy" />
+              <img src={a.thumbnailUrl ?? a.url} alt="" loading="lazy" />
             </button>
           ) : (
             <a key={a.id} className="gallery__file" href={a.url} target="_blank" rel="noreferrer">

@@ -81,8 +81,8 @@ function Report({ report, named }: { report: NodeReportView; named: boolean }) {
         <div className="node-photos">
           {report.photos.map((photo) => (
             <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer" title={photo.name}>
-              {photo.mediaType.startsWith('image/') ? (
-                <img src={photo.url} alt={photo.name} loading="lazy" />
+              {photo.thumbnailUrl ? (
+                <img src={photo.thumbnailUrl} alt={photo.name} loading="lazy" />
               ) : (
                 <span className="link small">{photo.name}</span>
               )}

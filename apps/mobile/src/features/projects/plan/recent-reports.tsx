@@ -30,10 +30,10 @@ export function RecentReports({ projectId }: { projectId: string }) {
               {report.photos.length > 0 && (
                 <div className="plan-photos">
                   {report.photos
-                    .filter((photo) => photo.mediaType.startsWith('image/'))
+                    .filter((photo) => photo.isImage)
                     .map((photo) => (
                       <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
-                        <img src={photo.url} alt={photo.name} loading="lazy" />
+                        <img src={photo.thumbnailUrl ?? photo.url} alt={photo.name} loading="lazy" />
                       </a>
                     ))}
                 </div>

@@ -1,0 +1,30 @@
+import type { Principal } from '@guanjia/core/identity';
+import { findReadableMatter } from '../matters/index.ts';
+import { mayReadReportFile } from '../plans/index.ts';
+import { type Db, inTransaction } from '../platform/database.ts';
+import { Problem } from '../platform/problems.ts';
+import { findAttachment } from './attachments-store.ts';
+
+type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
+
+/** A file that the person may read, by what it belongs to now. Throws `not-found` for all others alike. */
+export async function readableAttachment(db: Db, principal: Principal, id: string): Promise<Found> {
+  const row = await findAttachment(db, id);
+  if (!row || !(await mayRead(db, principal, row))) throw new Problem('not-found');
+  return row;
+}
+
+async function mayRead(db: Db, principal: Principal, file: Found): Promise<boolean> {
+  const { matter_id: matterId } = file;
+  if (matterId === null) {
+    // A photo of a node's report is read like its project; what nothing uses yet, by who sent it.
+    return (await mayReadReportFile(db, principal, file.id)) ?? file.uploaded_by === principal.accountId;
+  }
+  const view = await inTransaction(db, (tx) => findReadableMatter(tx, principal, matterId));
+  if (view === 'staff') return true;
+  // What completed a node belongs to the record of its project too.
+  return (
+    file.visibility === 'firm' &&
+    (view === 'firm' || (await mayReadReportFile(db, principal, file.id)) === true)
+  );
+}
