@@ -22,7 +22,7 @@ const names = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\.thumbnail)?(\..*new
 export const folders: readonly string[] = Array.from({ length: 256 }, (_, n) =>
   n.toString(16).padStart(2, '0'),
 );
-export const folderOf = (id: string): string => id.slice(-2);
+const folderOf = (id: string): string => id.slice(-2);
 
 /** Bytes of attachments under the data folder, by id; written whole or not at all. */
 export function fileStore(dataDir: string) {
