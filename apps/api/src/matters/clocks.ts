@@ -42,8 +42,21 @@ export const firmClocks: ReadonlySet<string> = new Set<ClockKind>([
   'revisit',
 ]);
 
-/** Kinds that warn before they run out; the firm's confirmation is announced a second time that way. */
-const warns = (kind: ClockKind): boolean => isLit(kind) || kind === 'confirm';
+/** Kinds that warn before they run out: the firm is told once more of its confirmation, and once to rate. */
+const warns = (kind: ClockKind): boolean => isLit(kind) || kind === 'confirm' || kind === 'rating';
+
+/** From when a clock warns; null where it does not. A window no longer than the reminder is announced by its opening. */
+function warnFrom(
+  clock: Pick<ClockRow, 'kind' | 'started_at' | 'due_at' | 'limit_days'>,
+  { calendar, settings }: Pick<ClockContext, 'calendar' | 'settings'>,
+): Date | null {
+  const { kind, started_at: start, due_at: dueAt, limit_days: limit } = clock;
+  if (!warns(kind)) return null;
+  if (kind !== 'rating') return yellowFrom(calendar, start, dueAt, yellowRule(settings));
+  const days = settings.ratingRemindDays;
+  if (days === 0 || days >= (limit ?? 0)) return null;
+  return yellowFrom(calendar, start, dueAt, { share: 0, minWorkingDays: days, capShare: 1 });
+}
 
 /** The next moment at which the sweep must look, or null when nothing changes by itself any more. */
 function nextLook(clock: Pick<ClockRow, 'state' | 'level' | 'yellow_at' | 'due_at'>): Date | null {
@@ -83,7 +96,7 @@ export function startClock(
     limit_minutes: 'minutes' in limit ? limit.minutes : null,
     started_at: ctx.now,
     due_at: dueAt,
-    yellow_at: warns(kind) ? yellowFrom(ctx.calendar, ctx.now, dueAt, yellowRule(ctx.settings)) : null,
+    yellow_at: null,
     next_at: null,
     paused_at: null,
     paused_minutes: 0,
@@ -93,6 +106,7 @@ export function startClock(
     calendar_version: ctx.calendar.version,
     provisional: due.provisional,
   };
+  clock.yellow_at = warnFrom(clock, ctx);
   clock.level = levelAt(clock, ctx.now);
   clock.next_at = nextLook(clock);
   bundle.clock.push(clock);
@@ -168,9 +182,7 @@ function moveDue(clock: ClockRow, ctx: ClockContext, due: { at: Date; provisiona
   clock.due_at = due.at;
   clock.provisional = due.provisional;
   clock.calendar_version = ctx.calendar.version;
-  if (clock.yellow_at) {
-    clock.yellow_at = yellowFrom(ctx.calendar, clock.started_at, due.at, yellowRule(ctx.settings));
-  }
+  if (clock.yellow_at) clock.yellow_at = warnFrom(clock, ctx);
 }
 
 /** Adds working days to a clock's due moment (a granted extension); it turns green again if there is time. */
@@ -215,7 +227,8 @@ export function moveClock(clock: ClockRow, ctx: ClockContext, due: WorkingMoment
   moveDue(clock, ctx, due);
   if (clock.state !== 'running') return;
   const level = levelAt(clock, ctx.now);
-  if (gravity[level] < gravity[clock.level]) clock.level = level;
+  // Whoever was reminded to rate is not reminded again, however much later the window now ends.
+  if (clock.kind !== 'rating' && gravity[level] < gravity[clock.level]) clock.level = level;
   clock.next_at = nextLook(clock);
 }
 

@@ -83,11 +83,12 @@ export async function sweepMatter(tx: Tx, ctx: ClockContext, matterId: string): 
 
 async function dealWith(tx: Tx, ctx: ClockContext, bundle: MatterBundle, clock: ClockRow): Promise<void> {
   const before = fingerprint(bundle);
-  const event = ctx.now > clock.due_at ? lapse(bundle, ctx, clock) : null;
   const details: Record<string, unknown> = { clock: clock.kind };
+  let event = ctx.now > clock.due_at ? lapse(bundle, ctx, clock) : null;
   if (!event) {
     turnLight(clock, ctx.now);
     details.light = clock.level;
+    if (clock.kind === 'rating') event = 'rating-reminded';
   }
   const assignment = bundle.assignment.find((a) => a.id === clock.assignment_id);
   if (assignment) details.officeId = assignment.office_id;

@@ -97,6 +97,7 @@ export const systemActions = [
   'return-lapsed', // late means accepted
   'materials-lapsed', // the firm is asked once more, the coordinator decides
   'closed-silent', // the confirmation ran out visibly
+  'rating-reminded', // the window ends soon, and the firm has not rated
   'rating-lapsed', // not rated
   'light-turned', // a clock turned yellow or red
   'due-moved', // a due moment counted anew by a calendar that was published since

@@ -39,6 +39,8 @@ export const settingDefinitions = {
   returnComplexDays: { unit: 'working-days', initial: 2, min: 1, max: 10, source: '天津 12345 送审稿' },
   confirmDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: 'proposal' },
   ratingDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
+  /** So long before the window ends; 0: no reminder. */
+  ratingRemindDays: { unit: 'working-days', initial: 3, min: 0, max: 30, source: 'proposal' },
   reopenDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
   urgeDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   escalationDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },

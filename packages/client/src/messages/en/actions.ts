@@ -86,6 +86,7 @@ const event = {
   'return-lapsed': 'not returned in time, counts as signed for',
   'materials-lapsed': 'time for materials is over, the firm was asked once more',
   'closed-silent': 'no objection from the firm, closed when the time was over',
+  'rating-reminded': 'the firm is reminded to rate',
   'rating-lapsed': 'time for rating is over, recorded as not rated',
   'light-turned': 'the light changed',
   'due-moved': 'due moments moved with the working calendar',

@@ -103,6 +103,7 @@ const event = {
   'return-lapsed': '逾期未退单，视为签收',
   'materials-lapsed': '补材料期满，已再次提醒企业',
   'closed-silent': '企业未提异议，到期自动办结',
+  'rating-reminded': '评价期将满，已提醒企业评价',
   'rating-lapsed': '评价期满，记为未评价',
   'light-turned': '亮灯变化',
   'due-moved': '截止时刻随工作日历调整',

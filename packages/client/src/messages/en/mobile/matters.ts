@@ -45,6 +45,7 @@ const firmEvent = {
   'return-lapsed': 'The department began',
   'materials-lapsed': 'Once more: please supply materials',
   'closed-silent': 'No objection in time, closed by itself',
+  'rating-reminded': 'Please rate how this was handled before the time is over',
   'rating-lapsed': 'The time to rate is over, recorded as not rated',
   'light-turned': 'Please look at the result; without objection it closes by itself',
   'due-moved': 'Holidays were published, and the time was moved with them',

@@ -44,6 +44,7 @@ const firmEvent = {
   'return-lapsed': '部门开始办理',
   'materials-lapsed': '再次请您补材料',
   'closed-silent': '到期没有提出异议，已自动办结',
+  'rating-reminded': '评价时间快到了，请您评价这件事办得怎么样',
   'rating-lapsed': '评价时间已过，记为未评价',
   'light-turned': '请您看看结果，没有异议会自动办结',
   'due-moved': '放假安排公布，时间随之调整',
