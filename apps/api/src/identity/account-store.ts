@@ -13,46 +13,6 @@ export async function findAccountForSignIn(db: Db | Tx, username: string) {
     .executeTakeFirst();
 }
 
-/**
- * Counts an attempt before the password is looked at, so that many at once can't outrun the lock. False where the
- * account is locked, or becomes so by one attempt too many.
- */
-export async function beginAttempt(
-  db: Db,
-  id: string,
-  lockout: { failures: number; minutes: number },
-  now: Date,
-): Promise<boolean> {
-  const until = new Date(now.getTime() + lockout.minutes * 60_000);
-  const begun = await db
-    .updateTable('account')
-    .set({
-      failed_count: sql`CASE WHEN locked_until IS NOT NULL THEN 1 ELSE failed_count + 1 END`,
-      locked_until: sql`CASE WHEN locked_until IS NULL AND failed_count + 1 > ${lockout.failures} THEN ${until}::timestamptz END`,
-    })
-    .where('id', '=', id)
-    .where((where) => where.or([where('locked_until', 'is', null), where('locked_until', '<=', now)]))
-    .returning('locked_until')
-    .executeTakeFirst();
-  return begun !== undefined && begun.locked_until === null;
-}
-
-/** The attempt failed: locks the account at the limit. */
-export async function lockAtLimit(
-  db: Db,
-  id: string,
-  lockout: { failures: number; minutes: number },
-  now: Date,
-): Promise<void> {
-  await db
-    .updateTable('account')
-    .set({ locked_until: new Date(now.getTime() + lockout.minutes * 60_000) })
-    .where('id', '=', id)
-    .where('failed_count', '>=', lockout.failures)
-    .where('locked_until', 'is', null)
-    .execute();
-}
-
 export async function endAttempt(tx: Tx, id: string, now: Date): Promise<void> {
   await tx
     .updateTable('account')
@@ -71,6 +31,7 @@ export async function findAccount(db: Db | Tx, id: string) {
       'phone',
       'status',
       'must_change_password',
+      'password_changed_at',
       'locked_until',
       'is_demo',
       'created_at',
@@ -159,6 +120,7 @@ export async function listAccounts(db: Db, query: AccountQuery) {
     'a.phone',
     'a.status',
     'a.must_change_password',
+    'a.password_changed_at',
     'a.locked_until',
     'a.is_demo',
     'a.created_at',

@@ -1,4 +1,4 @@
-import { needsSecondFactor, type Principal, principalOf } from '@guanjia/core/identity';
+import { needsSecondFactor, type Principal, passwordIsOverdue, principalOf } from '@guanjia/core/identity';
 import { settingsInForce } from '@guanjia/core/settings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
@@ -14,6 +14,8 @@ export interface SignedIn {
   principal: Principal;
   username: string;
   mustChangePassword: boolean;
+  /** Must, because it came of age. */
+  passwordOverdue: boolean;
   needsSecondFactor: boolean;
   hasSecondFactor: boolean;
   expiresAt: Date;
@@ -88,16 +90,30 @@ export async function findPrincipalOfSession(
 }
 
 function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
-  const { sessionIdleMinutes: idleMinutes, secondFactorFor } = settingsInForce(
+  const settings = settingsInForce(
     new Map([
       ['sessionIdleMinutes', facts.idle_minutes],
       ['secondFactorFor', facts.second_factor_for],
+      ['passwordMaxDays', facts.password_max_days],
     ]),
   );
+  const { sessionIdleMinutes: idleMinutes, secondFactorFor, passwordMaxDays } = settings;
   const idleUntil = facts.last_seen_at.getTime() + idleMinutes * 60_000;
   const over = facts.expires_at <= now || idleUntil <= now.getTime() || facts.account_status !== 'active';
   if (over) return null;
   const { butler_id, butler_station_id, butler_active } = facts;
+  // A demonstration's passwords are everybody's, and nobody's to change.
+  const passwordOverdue =
+    !facts.is_demo &&
+    !facts.must_change_password &&
+    passwordIsOverdue(
+      {
+        changedAt: facts.password_changed_at,
+        signedInAt: facts.created_at,
+        ruleSince: facts.password_rule_since,
+      },
+      passwordMaxDays,
+    );
   return {
     principal: principalOf({
       accountId: facts.account_id,
@@ -111,7 +127,8 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
       covering: facts.covering,
     }),
     username: facts.username,
-    mustChangePassword: facts.must_change_password,
+    mustChangePassword: facts.must_change_password || passwordOverdue,
+    passwordOverdue,
     // A demonstration's accounts are everybody's: no device is theirs.
     needsSecondFactor:
       !facts.is_demo &&

@@ -1,7 +1,10 @@
 import {
   credentials,
   ownSessionList,
+  ownSignInPage,
+  ownSignInQuery,
   passwordChange,
+  passwordRules,
   publicZone,
   secondFactorBeginning,
   secondFactorCode,
@@ -14,20 +17,26 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { cutPage } from '../platform/cursors.ts';
 import { noContent } from '../platform/http-routes.ts';
 import { Problem } from '../platform/problems.ts';
 import { sessionCookie, sessionCookieOptions, sessionTokenHash } from '../platform/sessions.ts';
+import { loadZoneSettings } from '../settings/index.ts';
+import { findAccount } from './account-store.ts';
 import { findSignedIn, type SignedIn } from './authentication.ts';
 import { changePassword } from './change-password.ts';
+import { policyOf } from './passwords.ts';
 import { presentSession, presentZone } from './present-session.ts';
 import { beginSecondFactor, completeSecondFactor, endSecondFactor } from './second-factor.ts';
 import { countRecoveryCodes, findSecondFactor } from './second-factor-store.ts';
 import { endSessions, findOpenSessions } from './session-store.ts';
 import { signIn } from './sign-in.ts';
-import { logSignIn } from './sign-in-log-store.ts';
+import { type From, listOwnSignIns, logRevoked, logSignIn } from './sign-in-log-store.ts';
 
 /** How a client names itself, kept for whoever looks at the list of sessions. */
 const userAgentOf = (request: FastifyRequest): string | null => request.headers['user-agent'] ?? null;
+
+const fromOf = (request: FastifyRequest): From => ({ ip: request.ip, userAgent: userAgentOf(request) });
 
 const signedInOf = (request: FastifyRequest): SignedIn => {
   if (!request.signedIn) throw new Problem('not-signed-in');
@@ -94,6 +103,63 @@ export async function identityRoutes(app: Api, deps: AppDependencies): Promise<v
     },
   );
 
+  app.get(
+    '/account/password-rules',
+    {
+      config: { beforePasswordChange: true },
+      schema: {
+        summary: '本区的密码要求，和我的密码何时须更换',
+        tags: ['identity'],
+        response: { 200: passwordRules },
+      },
+    },
+    async ({ principal }) => {
+      const [account, settings] = await Promise.all([
+        findAccount(deps.db, principal.accountId),
+        loadZoneSettings(deps.db),
+      ]);
+      const policy = policyOf(settings);
+      const changedAt = account?.password_changed_at ?? null;
+      const dueAt =
+        changedAt && policy.maxDays > 0 && !account?.is_demo
+          ? new Date(changedAt.getTime() + policy.maxDays * 86_400_000)
+          : null;
+      return {
+        ...policy,
+        changedAt: changedAt?.toISOString() ?? null,
+        dueAt: dueAt?.toISOString() ?? null,
+      };
+    },
+  );
+
+  app.get(
+    '/account/sign-ins',
+    {
+      schema: {
+        summary: '我的登录记录：成功、失败、锁定、退出，和来自哪里',
+        tags: ['identity'],
+        querystring: ownSignInQuery,
+        response: { 200: ownSignInPage },
+      },
+    },
+    async ({ principal, query }) => {
+      const { rows, total } = await listOwnSignIns(deps.db, principal.accountId, query);
+      return cutPage(
+        rows,
+        query.limit,
+        total,
+        (row) => ({
+          id: row.id,
+          at: row.at.toISOString(),
+          outcome: row.outcome,
+          ip: row.ip,
+          userAgent: row.user_agent,
+        }),
+        (row) => [row.id],
+      );
+    },
+  );
+
   app.put(
     '/account/password',
     {
@@ -106,8 +172,8 @@ export async function identityRoutes(app: Api, deps: AppDependencies): Promise<v
         response: { 204: noContent },
       },
     },
-    async ({ principal, body }, reply) => {
-      await changePassword(deps, principal, body);
+    async (request, reply) => {
+      await changePassword(deps, request.principal, request.body, fromOf(request));
       return reply.code(204).send();
     },
   );
@@ -157,8 +223,8 @@ export async function identityRoutes(app: Api, deps: AppDependencies): Promise<v
         response: { 200: secondFactorCodes },
       },
     },
-    async ({ principal, body }) => ({
-      recoveryCodes: await completeSecondFactor(deps, principal, body.code),
+    async (request) => ({
+      recoveryCodes: await completeSecondFactor(deps, request.principal, request.body.code, fromOf(request)),
     }),
   );
 
@@ -207,13 +273,13 @@ export async function identityRoutes(app: Api, deps: AppDependencies): Promise<v
         response: { 204: noContent },
       },
     },
-    async ({ principal, params }, reply) => {
-      const ended = await endSessions(
-        deps.db,
-        { accountId: principal.accountId, only: params.id },
-        deps.now(),
-      );
+    async (request, reply) => {
+      const { principal, username } = signedInOf(request);
+      const { accountId: id } = principal;
+      const at = deps.now();
+      const ended = await endSessions(deps.db, { accountId: id, only: request.params.id }, at);
       if (ended === 0) throw new Problem('not-found');
+      await logRevoked(deps.db, { account: { id, username }, ended, at, from: fromOf(request) });
       return reply.code(204).send();
     },
   );

@@ -13,9 +13,11 @@ import { newId } from '../platform/ids.ts';
 import { appendJournal } from '../platform/journal.ts';
 import { Problem } from '../platform/problems.ts';
 import { insertAccount, lockAccount, updateAccount } from './account-store.ts';
+import { keepFormerPassword } from './password-history-store.ts';
 import { hashPassword, newOneTimePassword } from './passwords.ts';
 import { rolesOf } from './role-store.ts';
 import { endSessions } from './session-store.ts';
+import { logRevoked } from './sign-in-log-store.ts';
 
 export interface IssuedPassword {
   accountId: string;
@@ -56,7 +58,7 @@ export async function changeAccount(
   request: AccountChange,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await requireOrdinary(tx, principal, id);
+    const account = await requireOrdinary(tx, principal, id);
     if (request.status === 'disabled' && (await isInCharge(tx, id)))
       throw new Problem('butler-still-in-charge');
     const at = now();
@@ -66,6 +68,7 @@ export async function changeAccount(
       ...(request.status === undefined ? {} : { status: request.status }),
     });
     const ended = request.status === 'disabled' ? await endSessions(tx, { accountId: id }, at) : 0;
+    await logRevoked(tx, { account, ended, at, from: null });
     // Names and numbers are personal: the journal keeps that they changed, not what they are.
     await journal(tx, principal, 'account.edit', id, at, {
       fields: Object.keys(request).sort(),
@@ -83,8 +86,9 @@ export async function resetPassword(
   const oneTimePassword = newOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
   await inTransaction(db, async (tx) => {
-    await requireOrdinary(tx, principal, id);
+    const account = await requireOrdinary(tx, principal, id);
     const at = now();
+    await keepFormerPassword(tx, account, at);
     await updateAccount(tx, id, {
       password_hash: passwordHash,
       must_change_password: true,
@@ -93,6 +97,7 @@ export async function resetPassword(
       locked_until: null,
     });
     const ended = await endSessions(tx, { accountId: id }, at);
+    await logRevoked(tx, { account, ended, at, from: null });
     await journal(tx, principal, 'account.reset-password', id, at, { sessionsEnded: ended });
   });
   return { accountId: id, oneTimePassword };
@@ -102,12 +107,13 @@ export async function resetPassword(
  * Whoever could disable another administrator, or set his password, could take his part: such an account must have
  * lost its role first, which is another administrator's act.
  */
-async function requireOrdinary(tx: Tx, principal: Principal, id: string): Promise<void> {
+async function requireOrdinary(tx: Tx, principal: Principal, id: string) {
   const account = await lockAccount(tx, id);
   if (!account) throw new Problem('not-found');
   if (account.is_demo) throw new Problem('demo-account');
   if (id === principal.accountId) throw new Problem('own-account');
   if ((await rolesOf(tx, id)).some(isSeparatedRole)) throw new Problem('administrator-protected');
+  return account;
 }
 
 async function journal(

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { passwordFaults, passwordFaultTexts } from '@guanjia/core/identity';
+import { type PasswordPolicy, passwordFaults, passwordFaultText } from '@guanjia/core/identity';
+import type { ZoneSettings } from '@guanjia/core/settings';
 import { hash, verify } from '@node-rs/argon2';
-import { Problem } from '../platform/problems.ts';
+import { faultyField, Problem } from '../platform/problems.ts';
 
 /** argon2id as OWASP advises: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -17,13 +18,37 @@ export async function verifyPassword(stored: string | undefined, password: strin
   return stored !== undefined && matches;
 }
 
+export const policyOf = (settings: ZoneSettings): PasswordPolicy => ({
+  minLength: settings.passwordMinLength,
+  classes: settings.passwordClasses,
+  history: settings.passwordHistory,
+  maxDays: settings.passwordMaxDays,
+});
+
 /** Throws `password-too-weak` with every fault named. */
-export function requireStrongPassword(password: string, username: string, path = 'newPassword'): void {
-  const faults = passwordFaults(password, username);
+export function requireStrongPassword(
+  password: string,
+  of: { username: string; current: string },
+  policy: PasswordPolicy,
+): void {
+  const faults = passwordFaults(password, of, policy);
   if (faults.length === 0) return;
   throw new Problem('password-too-weak', {
-    errors: faults.map((fault) => ({ path, message: passwordFaultTexts[fault] })),
+    errors: faults.map((fault) => ({ path: 'newPassword', message: passwordFaultText(fault, policy) })),
   });
+}
+
+/** Throws `password-too-weak` where it is one of these former ones. */
+export async function requireUnused(
+  password: string,
+  former: readonly string[],
+  policy: PasswordPolicy,
+): Promise<void> {
+  for (const hashed of former) {
+    if (await verifyPassword(hashed, password)) {
+      throw faultyField('newPassword', passwordFaultText('used-before', policy), 'password-too-weak');
+    }
+  }
 }
 
 // Without characters that are mistaken for one another when read aloud or copied by hand.

@@ -20,6 +20,7 @@ import {
   takeStep,
 } from './second-factor-store.ts';
 import { endSessions } from './session-store.ts';
+import { type From, logRevoked } from './sign-in-log-store.ts';
 
 const periodSeconds = 30;
 /** A clock that is off by one step is forgiven. */
@@ -83,12 +84,14 @@ export async function completeSecondFactor(
   { db, files, now }: AppDependencies,
   principal: Principal,
   code: string,
+  from: From,
 ): Promise<string[]> {
   const { accountId } = principal;
   await countAttempt(db, guesses(accountId), now());
   const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
   await inTransaction(db, async (tx) => {
     const at = now();
+    const account = await lockAccount(tx, accountId);
     const factor = await findSecondFactor(tx, accountId);
     if (!factor || factor.confirmed_at) throw new Problem('not-found');
     const step = stepOf(await unseal(files.dataDir, accountId, factor.secret), code, at);
@@ -98,6 +101,7 @@ export async function completeSecondFactor(
     await confirmSecondFactor(tx, accountId, at);
     await putRecoveryCodes(tx, accountId, codes.map(hashOf));
     const ended = await endSessions(tx, { accountId, except: principal.sessionId }, at);
+    if (account) await logRevoked(tx, { account, ended, at, from });
     await appendJournal(tx, {
       stream: `account:${accountId}`,
       action: 'account.second-factor-on',
@@ -151,6 +155,7 @@ export async function resetSecondFactor(
     if (!account || !(await deleteSecondFactor(tx, accountId))) throw new Problem('not-found');
     const at = now();
     const ended = await endSessions(tx, { accountId }, at);
+    await logRevoked(tx, { account, ended, at, from: null });
     await appendJournal(tx, {
       stream: `account:${accountId}`,
       action: 'account.second-factor-reset',

@@ -21,6 +21,10 @@ export interface SessionFacts {
   is_demo: boolean;
   has_second_factor: boolean;
   second_factor_for: unknown;
+  created_at: Date;
+  password_changed_at: Date;
+  password_max_days: unknown;
+  password_rule_since: Date | null;
 }
 
 const rolesOf = (
@@ -46,7 +50,10 @@ const coveringAt = (now: Date) => sql`coalesce((
 
 const facts = (now: Date) => sql`
   SELECT s.id, s.account_id, a.username, a.display_name, a.status AS account_status, a.must_change_password,
-         s.last_seen_at, s.expires_at,
+         s.last_seen_at, s.expires_at, s.created_at,
+         coalesce(a.password_changed_at, a.created_at) AS password_changed_at,
+         (SELECT value FROM zone_setting WHERE key = 'passwordMaxDays') AS password_max_days,
+         (SELECT updated_at FROM zone_setting WHERE key = 'passwordMaxDays') AS password_rule_since,
          (SELECT value FROM zone_setting WHERE key = 'sessionIdleMinutes') AS idle_minutes,
          ${rolesOf('a.id')} AS roles, ${coveringAt(now)} AS covering,
          a.is_demo, EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_second_factor,

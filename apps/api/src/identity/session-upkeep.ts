@@ -2,6 +2,7 @@ import type { AppDependencies, BackgroundWork } from '../platform/app-dependenci
 import { deleteOldIdempotencyKeys } from '../platform/idempotency.ts';
 import type { DomainGauge } from '../platform/metrics.ts';
 import { deleteSpentCounters } from '../platform/rate-limit.ts';
+import { deleteNobodysAttempts } from './attempts-store.ts';
 import { countUnexpiredSessions, deleteEndedSessions } from './session-store.ts';
 
 const everyMs = 15 * 60_000;
@@ -13,6 +14,7 @@ export function sessionUpkeep({ db, now }: AppDependencies): BackgroundWork {
   const sweep = async () => {
     await deleteEndedSessions(db, now());
     await deleteSpentCounters(db, now());
+    await deleteNobodysAttempts(db, now());
     await deleteOldIdempotencyKeys(db, now());
   };
   return {

@@ -4,10 +4,11 @@ import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problems.ts';
-import { consume, countAttempt, refundAttempt } from '../platform/rate-limit.ts';
+import { countAttempt, refundAttempt } from '../platform/rate-limit.ts';
 import { hashSessionToken, newSessionToken } from '../platform/sessions.ts';
 import { loadZoneSettings } from '../settings/index.ts';
-import { beginAttempt, endAttempt, findAccountForSignIn, lockAtLimit } from './account-store.ts';
+import { endAttempt, findAccountForSignIn } from './account-store.ts';
+import { beginAttempt, lockAtLimit, type Tried } from './attempts-store.ts';
 import { verifyPassword } from './passwords.ts';
 import { judgeSecondFactor } from './second-factor.ts';
 import { endSessionByToken, insertSession } from './session-store.ts';
@@ -16,6 +17,8 @@ import { logSignIn, type SignInAttempt } from './sign-in-log-store.ts';
 /** A whole office may share an address; only failures stay counted. */
 const perAddress = { points: 60, windowSeconds: 900 };
 const perName = { points: 20, windowSeconds: 900 };
+
+type Refusal = 'account-locked' | 'wrong-credentials' | 'second-factor-wrong';
 
 interface From {
   ip: string;
@@ -43,29 +46,31 @@ export async function signIn(
   const lockout = { failures: settings.lockoutFailures, minutes: settings.lockoutMinutes };
   const attempt = { at: now(), username, accountId: null, ip: from.ip, userAgent: from.userAgent };
   const counters = [`sign-in:ip:${from.ip}`, `sign-in:name:${username}`] as const;
-  await countAll(deps, counters, attempt);
-
   const account = await findAccountForSignIn(db, username);
-  const open = account
-    ? await beginAttempt(db, account.id, lockout, now())
-    : await beginNobodysAttempt(deps, username, lockout);
-  const matches = await verifyPassword(account?.password_hash, password);
   const known = { ...attempt, accountId: account?.id ?? null };
-  if (!open) throw await refuse(deps, { ...known, outcome: 'locked' }, 'account-locked');
-  if (!account || !matches) {
-    if (account) await lockAtLimit(db, account.id, lockout, now());
-    throw await refuse(deps, { ...known, outcome: 'wrong-credentials' }, 'wrong-credentials');
-  }
-  if (account.status !== 'active') {
-    throw await refuse(deps, { ...known, outcome: 'disabled' }, 'account-disabled');
-  }
+  await countAll(deps, counters, known);
+
+  const tried: Tried = account ? { accountId: account.id } : { nobody: username };
+  const open = await beginAttempt(db, tried, lockout, now());
+  const matches = await verifyPassword(account?.password_hash, password);
+  const fail = async (outcome: SignInAttempt['outcome'], code: Refusal): Promise<Problem> => {
+    const locks = outcome !== 'locked' && (await lockAtLimit(db, tried, lockout, now()));
+    await logSignIn(db, { ...known, outcome });
+    if (locks) await logSignIn(db, { ...known, at: now(), outcome: 'lockout' });
+    return new Problem(code);
+  };
+  // While it is locked nothing tells whether the name exists, or whether the password was the right one.
+  if (!open) throw await fail('locked', 'account-locked');
+  if (!account || !matches) throw await fail('wrong-credentials', 'wrong-credentials');
+  // Nor does a disabled account tell whoever guessed its password; the log knows better.
+  if (account.status !== 'active') throw await fail('disabled', 'wrong-credentials');
   const second = await judgeSecondFactor(deps, account.id, code);
   // The password was right: the attempt stays counted, so that codes can't be guessed at either.
-  if (second === 'needed') throw new Problem('second-factor-needed');
-  if (second === 'wrong') {
-    await lockAtLimit(db, account.id, lockout, now());
-    throw await refuse(deps, { ...known, outcome: 'wrong-credentials' }, 'second-factor-wrong');
+  if (second === 'needed') {
+    await logSignIn(db, { ...known, outcome: 'second-factor-asked' });
+    throw new Problem('second-factor-needed');
   }
+  if (second === 'wrong') throw await fail('second-factor-wrong', 'second-factor-wrong');
   for (const counter of counters) await refundAttempt(db, counter);
   return await openSession(deps, account.id, settings, { ...known, outcome: 'signed-in' }, from);
 }
@@ -82,29 +87,6 @@ async function countAll(
     if (error instanceof Problem) await logSignIn(db, { ...attempt, outcome: 'rate-limited' });
     throw error;
   }
-}
-
-/** A name that nobody has is locked like one that somebody has. */
-async function beginNobodysAttempt(
-  { db, now }: AppDependencies,
-  username: string,
-  lockout: { failures: number; minutes: number },
-): Promise<boolean> {
-  const limit = {
-    key: `sign-in:nobody:${username}`,
-    points: lockout.failures,
-    windowSeconds: lockout.minutes * 60,
-  };
-  return (await consume(db, limit, now())).points <= lockout.failures;
-}
-
-async function refuse(
-  { db }: AppDependencies,
-  attempt: SignInAttempt,
-  code: 'account-locked' | 'wrong-credentials' | 'account-disabled' | 'second-factor-wrong',
-): Promise<Problem> {
-  await logSignIn(db, attempt);
-  return new Problem(code);
 }
 
 async function openSession(

@@ -22,7 +22,7 @@ export async function countAttempt(db: Db, limit: RateLimit, now: Date): Promise
 }
 
 /** Counts and answers how many there are now in the window. */
-export async function consume(
+async function consume(
   db: Db,
   { key, windowSeconds }: RateLimit,
   now: Date,

@@ -97,6 +97,20 @@ interface RecoveryCodeTable {
   used_at: NullableTimestamp;
 }
 
+interface PasswordHistoryTable {
+  account_id: string;
+  id: string;
+  hash: string;
+  ended_at: Timestamp;
+}
+
+interface NobodysAttemptTable {
+  username: string;
+  failed_count: Generated<number>;
+  locked_until: NullableTimestamp;
+  last_at: Timestamp;
+}
+
 interface SignInLogTable {
   id: string;
   at: Timestamp;
@@ -109,7 +123,10 @@ interface SignInLogTable {
     | 'disabled'
     | 'rate-limited'
     | 'signed-out'
-    | 'revoked';
+    | 'revoked'
+    | 'second-factor-asked'
+    | 'second-factor-wrong'
+    | 'lockout';
   ip: string | null;
   user_agent: string | null;
 }
@@ -391,6 +408,8 @@ interface FoundationTables {
   session: SessionTable;
   second_factor: SecondFactorTable;
   recovery_code: RecoveryCodeTable;
+  password_history: PasswordHistoryTable;
+  nobodys_attempt: NobodysAttemptTable;
   sign_in_log: SignInLogTable;
   rate_limit: RateLimitTable;
   office: OfficeTable;

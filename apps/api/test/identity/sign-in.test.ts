@@ -218,7 +218,8 @@ describe('a session', () => {
     const system = await api.as(zone.people.system);
     await system.patch(`/accounts/${zone.people.planningOfficer.accountId}`, { status: 'disabled' });
     expect((await caller.get('/session')).status).toBe(401);
-    expect((await tryAs('planning-officer', password)).body.code).toBe('account-disabled');
+    expect((await tryAs('planning-officer', password)).body.code).toBe('wrong-credentials');
+    expect(await outcomes('planning-officer')).toContain('disabled');
     await system.patch(`/accounts/${zone.people.planningOfficer.accountId}`, { status: 'active' });
     expect((await tryAs('planning-officer', password)).status).toBe(200);
   });

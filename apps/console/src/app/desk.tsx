@@ -39,7 +39,7 @@ function Entrance() {
 
 function SignedIn({ session }: { session: Session }) {
   // A one-time password opens nothing but its own replacement.
-  if (session.account.mustChangePassword) return <FirstPasswordPage name={session.account.displayName} />;
+  if (session.account.mustChangePassword) return <FirstPasswordPage account={session.account} />;
   if (session.account.mustAddSecondFactor) return <NeedsFactorPage />;
   if (session.home === 'firm') return <FirmHere name={session.account.displayName} />;
   return (

@@ -124,6 +124,9 @@ export function useChangePassword() {
   return useMutation({
     mutationFn: (body: { currentPassword: string; newPassword: string }) =>
       request<unknown>('/account/password', { method: 'PUT', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.session }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: queryKeys.session });
+      void client.invalidateQueries({ queryKey: queryKeys.security() });
+    },
   });
 }

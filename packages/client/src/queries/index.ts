@@ -108,8 +108,11 @@ export {
 export { projectHistoryOptions, projectListOptions, projectOptions } from './projects.ts';
 export { type RecordWrite, useRecordWrite } from './records.ts';
 export {
+  isFailedSignIn,
   needsCode,
   ownSessionsOptions,
+  ownSignInsOptions,
+  passwordRulesOptions,
   secondFactorOptions,
   useBeginSecondFactor,
   useConfirmSecondFactor,

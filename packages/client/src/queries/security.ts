@@ -1,6 +1,7 @@
-import type { OwnSession, SecondFactorState } from '@guanjia/core/identity';
+import type { OwnSession, OwnSignIn, PasswordRules, SecondFactorState } from '@guanjia/core/identity';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, queryKeys, request } from '../api/index.ts';
+import { pagesOf } from './pages.ts';
 
 /** Signing in needs a code as well. */
 export const needsCode = (failure: unknown): boolean =>
@@ -16,6 +17,21 @@ export const ownSessionsOptions = queryOptions({
   queryKey: queryKeys.security('sessions'),
   queryFn: ({ signal }) => request<{ items: OwnSession[] }>('/account/sessions', { signal }),
 });
+
+/** What the zone asks of passwords: the screen judges by the same rule as the server. */
+export const passwordRulesOptions = queryOptions({
+  queryKey: queryKeys.security('password-rules'),
+  queryFn: ({ signal }) => request<PasswordRules>('/account/password-rules', { signal }),
+});
+
+/** What happened with the own account, newest first. */
+export const ownSignInsOptions = pagesOf<OwnSignIn>(queryKeys.security('sign-ins'), '/account/sign-ins', {
+  limit: 10,
+});
+
+/** Whether this may have been somebody else. */
+export const isFailedSignIn = ({ outcome }: Pick<OwnSignIn, 'outcome'>): boolean =>
+  outcome !== 'signed-in' && outcome !== 'signed-out' && outcome !== 'revoked';
 
 function useSecurityChange<What, Answer>(change: (what: What) => Promise<Answer>, andSession = false) {
   const client = useQueryClient();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../paging/index.ts';
+import { passwordPolicy } from './passwords.ts';
 import { phoneInput } from './phone.ts';
 import { homes, role } from './roles.ts';
 
@@ -54,6 +55,8 @@ export const session = z.object({
     displayName: z.string(),
     phone: z.string().nullable(),
     mustChangePassword: z.boolean(),
+    /** Because the password came of age, not because somebody else knows it. */
+    passwordOverdue: z.boolean(),
     /** The zone wants a second factor of this person, who has none yet: nothing else opens before. */
     mustAddSecondFactor: z.boolean(),
     isDemo: z.boolean(),
@@ -100,6 +103,13 @@ export const passwordChange = z.strictObject({
   currentPassword: z.string().min(1).max(256),
   newPassword: z.string().min(1).max(256),
 });
+
+export const passwordRules = passwordPolicy.extend({
+  /** When the present one was chosen, and until when it opens without being asked to change. */
+  changedAt: moment.nullable(),
+  dueAt: moment.nullable(),
+});
+export type PasswordRules = z.infer<typeof passwordRules>;
 
 export const secondFactorState = z.object({
   on: z.boolean(),
@@ -213,7 +223,11 @@ export const signInOutcomes = [
   'rate-limited',
   'signed-out',
   'revoked',
+  'second-factor-asked',
+  'second-factor-wrong',
+  'lockout',
 ] as const;
+export type SignInOutcome = (typeof signInOutcomes)[number];
 export const signInEntry = z.object({
   id,
   at: moment,
@@ -225,12 +239,20 @@ export const signInEntry = z.object({
 });
 export const signInPage = pageOf(signInEntry);
 export const signInQuery = pageQuery.extend({
+  /** Part of a name: the account's as typed, or the person's. */
+  q: z.string().trim().min(1).max(60).optional(),
   outcome: z.enum(signInOutcomes).optional(),
   accountId: id.optional(),
   from: moment.optional(),
   until: moment.optional(),
 });
 export type SignInQuery = z.infer<typeof signInQuery>;
+
+/** What happened with the own account: nothing of others. */
+export const ownSignIn = signInEntry.omit({ username: true, displayName: true });
+export type OwnSignIn = z.infer<typeof ownSignIn>;
+export const ownSignInPage = pageOf(ownSignIn);
+export const ownSignInQuery = pageQuery;
 
 /** One entry of the journal beside the matters: accounts, roles, settings, organisation, enterprises, projects. */
 export const administrationEntry = z.object({

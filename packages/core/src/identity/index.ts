@@ -1,6 +1,13 @@
 export * from './api-schemas.ts';
 export { demoPassword } from './demo.ts';
-export { type PasswordFault, passwordFaults, passwordFaultTexts } from './passwords.ts';
+export {
+  type PasswordFault,
+  type PasswordPolicy,
+  passwordChecks,
+  passwordFaults,
+  passwordFaultText,
+  passwordIsOverdue,
+} from './passwords.ts';
 export { phoneInput } from './phone.ts';
 export {
   asCovered,

@@ -52,7 +52,7 @@ export const problemCatalogue = {
   'wrong-credentials': {
     status: 401,
     title: '账号或密码不正确',
-    detail: '请核对后重试；忘记密码请联系系统管理员重置。',
+    detail: '请核对后重试；忘记密码或账号已停用，请联系系统管理员。',
   },
   'second-factor-needed': {
     status: 401,
@@ -76,15 +76,14 @@ export const problemCatalogue = {
   },
   'account-locked': {
     status: 401,
-    title: '账号已临时锁定',
-    detail: '连续多次输错密码。请稍后再试，或联系系统管理员。',
+    title: '暂时不能登录',
+    detail: '连续多次没有登录成功。请稍后再试，或联系系统管理员。',
   },
   'too-many-requests': { status: 429, title: '操作太频繁', detail: '请按 Retry-After 给出的秒数稍候再试。' },
-  'account-disabled': { status: 403, title: '账号已停用', detail: '请联系系统管理员。' },
   'password-change-required': {
     status: 403,
     title: '请先修改密码',
-    detail: '这是一次性密码。请修改密码后继续使用。',
+    detail: '密码是一次性的，或已用满规定天数。请修改密码后继续使用。',
   },
   forbidden: {
     status: 403,
@@ -138,7 +137,7 @@ export const problemCatalogue = {
   'password-too-weak': {
     status: 422,
     title: '密码不够安全',
-    detail: '至少 8 个字符，含大写字母、小写字母、数字、符号中的三类，且不含账号。',
+    detail: '请按 errors 列出的要求改好后重新提交。',
   },
   'demo-account': {
     status: 409,

@@ -41,6 +41,10 @@ export const settingGroups = {
   lockoutFailures: 'security',
   secondFactorFor: 'security',
   lockoutMinutes: 'security',
+  passwordMinLength: 'security',
+  passwordClasses: 'security',
+  passwordMaxDays: 'security',
+  passwordHistory: 'security',
   attachmentMaxBytes: 'security',
   exportApprovalAbove: 'security',
 } as const satisfies Record<SettingKey, SettingGroup>;
@@ -83,6 +87,10 @@ export const settingLabels = {
   lockoutFailures: '连续输错几次密码后锁定',
   secondFactorFor: '须用动态口令的人（0 无，1 三员，2 三员和领导、站长、主管）',
   lockoutMinutes: '锁定时长',
+  passwordMinLength: '密码最少几个字符',
+  passwordClasses: '密码须含大写字母、小写字母、数字、符号中的几类',
+  passwordMaxDays: '密码用满多少天后，下次登录须更换（0 为不限）',
+  passwordHistory: '最近几次用过的密码不能再用（含现在的）',
   attachmentMaxBytes: '单个附件大小上限',
   exportApprovalAbove: '导出超过多少行须经审批（0 为一律审批，1000000 为不审批）',
 } as const satisfies Record<SettingKey, string>;

@@ -9,7 +9,11 @@ export type SettingUnit =
   | 'hours'
   | 'days'
   | 'months'
-  | 'bytes';
+  | 'bytes'
+  /** A bare figure, whose label says what it counts. */
+  | 'number'
+  /** 1 on, 0 off. */
+  | 'switch';
 
 interface SettingDefinition {
   readonly unit: SettingUnit;
@@ -81,7 +85,13 @@ export const settingDefinitions = {
   lockoutFailures: { unit: 'count', initial: 5, min: 3, max: 10, source: 'GB/T 22239-2019' },
   lockoutMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
   /** 0: nobody has to; 1: the three administrators; 2: leaders, station masters and coordinators too. */
-  secondFactorFor: { unit: 'count', initial: 0, min: 0, max: 2, source: 'GB/T 22239-2019' },
+  secondFactorFor: { unit: 'number', initial: 0, min: 0, max: 2, source: 'GB/T 22239-2019' },
+  passwordMinLength: { unit: 'number', initial: 8, min: 8, max: 32, source: 'GB/T 22239-2019' },
+  passwordClasses: { unit: 'number', initial: 3, min: 2, max: 4, source: 'GB/T 22239-2019' },
+  /** 0: never. */
+  passwordMaxDays: { unit: 'days', initial: 90, min: 0, max: 730, source: 'proposal' },
+  /** The present password is the first of them. */
+  passwordHistory: { unit: 'number', initial: 5, min: 1, max: 12, source: 'proposal' },
   attachmentMaxBytes: {
     unit: 'bytes',
     initial: 20_000_000,

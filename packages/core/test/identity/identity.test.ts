@@ -1,4 +1,11 @@
-import { homeOf, passwordFaults, principalOf, roleScopes, roles } from '@guanjia/core/identity';
+import {
+  homeOf,
+  passwordFaults,
+  passwordIsOverdue,
+  principalOf,
+  roleScopes,
+  roles,
+} from '@guanjia/core/identity';
 import { describe, expect, it } from 'vitest';
 
 describe('passwords', () => {
@@ -15,7 +22,32 @@ describe('passwords', () => {
     // Eight characters, not eight UTF-16 units.
     ['😀😀😀Ab1', ['too-short']],
   ])('%s', (password, faults) => {
-    expect(passwordFaults(password, 'zhang-san')).toEqual(faults);
+    expect(passwordFaults(password, { username: 'zhang-san' }, { minLength: 8, classes: 3 })).toEqual(faults);
+  });
+
+  it('follow the rules of the zone', () => {
+    const faults = (password: string, minLength: number, classes: number, current?: string) =>
+      passwordFaults(password, { username: '', ...(current ? { current } : {}) }, { minLength, classes });
+    expect(faults('abcdefghijk1', 12, 2)).toEqual([]);
+    expect(faults('abcdefghijk', 12, 2)).toEqual(['too-short', 'too-few-classes']);
+    expect(faults('Abcdefghijk1', 12, 4)).toEqual(['too-few-classes']);
+    expect(faults('Abcdefghij1!', 12, 4)).toEqual([]);
+    expect(faults('Abcdefghij1!', 12, 4, 'Abcdefghij1!')).toEqual(['same-as-current']);
+  });
+
+  it('come of age at the sign-in that is a whole number of days later, not before', () => {
+    const changedAt = new Date('2026-01-01T08:00:00Z');
+    const overdue = (signedInAt: string, maxDays: number, ruleSince: string | null = null) =>
+      passwordIsOverdue(
+        { changedAt, signedInAt: new Date(signedInAt), ruleSince: ruleSince ? new Date(ruleSince) : null },
+        maxDays,
+      );
+    expect(overdue('2026-01-31T07:59:59Z', 30)).toBe(false);
+    expect(overdue('2026-01-31T08:00:00Z', 30)).toBe(true);
+    expect(overdue('2036-01-31T08:00:00Z', 0)).toBe(false);
+    // The rule came after this sign-in: it waits for the next.
+    expect(overdue('2026-01-31T08:00:00Z', 30, '2026-01-31T09:00:00Z')).toBe(false);
+    expect(overdue('2026-01-31T10:00:00Z', 30, '2026-01-31T09:00:00Z')).toBe(true);
   });
 });
 

@@ -65,7 +65,15 @@ export function AccountMenu() {
         </button>
       </Dropdown>
       {displaying && <DisplayDialog onClose={() => setDisplaying(false)} />}
-      {securing && <SecurityDialog onClose={() => setSecuring(false)} />}
+      {securing && (
+        <SecurityDialog
+          onClose={() => setSecuring(false)}
+          onChangePassword={() => {
+            setSecuring(false);
+            setChanging(true);
+          }}
+        />
+      )}
       {changing && <PasswordDialog onClose={() => setChanging(false)} />}
     </>
   );

@@ -69,7 +69,7 @@ export function EditSetting({ setting, onClose }: { setting: SettingView; onClos
             min={setting.min * scale}
             max={setting.max * scale}
             precision={setting.unit === 'share' ? 1 : 0}
-            suffix={t(`setting.suffix.${setting.unit}`)}
+            suffix={setting.unit === 'number' ? undefined : t(`setting.suffix.${setting.unit}`)}
             className="field-wide"
           />
         </Form.Item>

@@ -27,6 +27,8 @@ export function useSettingText(): {
           return t('setting.unit.days', { n: value });
         case 'months':
           return t('setting.unit.months', { n: value });
+        case 'number':
+          return t('setting.unit.number', { n: value });
         case 'bytes':
           return formatFileSize(value);
         default:

@@ -1,4 +1,4 @@
-import { formatExact } from '@guanjia/client/format';
+import { formatDevice, formatExact } from '@guanjia/client/format';
 import { type SignInEntry, signInListOptions } from '@guanjia/client/queries';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ui/data-table.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 
 const OUTCOMES = [
   'signed-in',
@@ -16,6 +17,9 @@ const OUTCOMES = [
   'rate-limited',
   'signed-out',
   'revoked',
+  'second-factor-asked',
+  'second-factor-wrong',
+  'lockout',
 ] as const satisfies readonly SignInEntry['outcome'][];
 
 const SPANS = ['1', '7', '30'] as const;
@@ -24,10 +28,11 @@ const DAY_MS = 86_400_000;
 /** Every attempt to sign in and every end of a session; nobody can change it. */
 export function SignInsPage() {
   const { t } = useTranslation('administration');
+  const [q, setQ] = useState<string>();
   const [outcome, setOutcome] = useState<string>();
   const [span, setSpan] = useState<{ days: string; from: string }>();
   const query = useInfiniteQuery(
-    signInListOptions({ limit: 50, outcome: OUTCOMES.find((one) => one === outcome), from: span?.from }),
+    signInListOptions({ limit: 50, q, outcome: OUTCOMES.find((one) => one === outcome), from: span?.from }),
   );
   const columns: Column<SignInEntry>[] = [
     { key: 'at', head: t('signIn.at'), width: '160px', cell: (entry) => formatExact(entry.at) },
@@ -53,7 +58,14 @@ export function SignInsPage() {
       key: 'agent',
       head: t('signIn.agent'),
       minor: true,
-      cell: (entry) => <span className="sub">{entry.userAgent ?? '—'}</span>,
+      cell: (entry) => (
+        <>
+          {formatDevice(entry.userAgent) ?? '—'}
+          <span className="small muted clip" title={entry.userAgent ?? ''}>
+            {entry.userAgent}
+          </span>
+        </>
+      ),
     },
   ];
   return (
@@ -66,6 +78,7 @@ export function SignInsPage() {
       empty={{ icon: UsersRound, title: t('signIn.empty') }}
       filters={
         <>
+          <SearchField label={t('signIn.words')} value={q} onSearch={setQ} />
           <FilterSelect
             name={t('signIn.outcome')}
             value={outcome}
@@ -90,6 +103,6 @@ export function SignInsPage() {
 
 function tagOf(outcome: SignInEntry['outcome']): string {
   if (outcome === 'signed-in') return 'tag tag-green';
-  if (outcome === 'signed-out') return 'tag';
+  if (outcome === 'signed-out' || outcome === 'second-factor-asked') return 'tag';
   return outcome === 'revoked' || outcome === 'disabled' ? 'tag tag-yellow' : 'tag tag-red';
 }

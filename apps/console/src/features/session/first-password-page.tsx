@@ -1,5 +1,7 @@
 import './sign-in.css';
-import { useChangePassword, useSignOut } from '@guanjia/client/queries';
+import { passwordRulesOptions, useChangePassword, useSignOut } from '@guanjia/client/queries';
+import type { Session } from '@guanjia/core/identity';
+import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { House } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +9,13 @@ import { Button } from '../../ui/button.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { PasswordForm, type PasswordValues } from './password-form.tsx';
 
-/** Before anything else: the one-time password is replaced by one's own. The session then says so by itself. */
-export function FirstPasswordPage({ name }: { name: string }) {
+/** Before anything else: a password that is one-time or of age is replaced by one's own. The session then says so by itself. */
+export function FirstPasswordPage({ account }: { account: Session['account'] }) {
   const { t } = useTranslation(['console', 'common']);
   const [form] = Form.useForm<PasswordValues>();
   const change = useChangePassword();
   const signOut = useSignOut();
+  const rules = useQuery(passwordRulesOptions).data;
   useTitle(t('password.title'));
   return (
     <main className="sign-in sign-in-alone">
@@ -24,11 +27,15 @@ export function FirstPasswordPage({ name }: { name: string }) {
           {t('common:appName')}
         </div>
         <div>
-          <h1 id="first-password">{t('password.hello', { name })}</h1>
-          <p className="sub">{t('password.forced')}</p>
+          <h1 id="first-password">{t('password.hello', { name: account.displayName })}</h1>
+          <p className="sub">
+            {account.passwordOverdue
+              ? rules && t('common:security.rules.overdue', { days: rules.maxDays })
+              : t('password.forced')}
+          </p>
         </div>
         <div className="sign-in-box">
-          <PasswordForm form={form} change={change} onDone={() => undefined} />
+          <PasswordForm username={account.username} form={form} change={change} onDone={() => undefined} />
           <Button kind="primary" large busy={change.isPending} onClick={form.submit}>
             {t('password.submit')}
           </Button>

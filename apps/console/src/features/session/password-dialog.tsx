@@ -1,11 +1,13 @@
 import { useChangePassword } from '@guanjia/client/queries';
 import { Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../ui/session.tsx';
 import { PasswordForm, type PasswordValues } from './password-form.tsx';
 
 /** Changes one's own password. */
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['console', 'common']);
+  const { account } = useSession();
   const [form] = Form.useForm<PasswordValues>();
   const change = useChangePassword();
   return (
@@ -19,7 +21,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       confirmLoading={change.isPending}
       mask={{ closable: false }}
     >
-      <PasswordForm form={form} change={change} onDone={onClose} />
+      <PasswordForm username={account.username} form={form} change={change} onDone={onClose} />
     </Modal>
   );
 }

@@ -8,15 +8,23 @@ import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useSayDone } from '../../ui/use-say-done.tsx';
+import { RecentSignIns } from './recent-sign-ins.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
-/** The second factor, and where I am signed in. */
-export function SecurityDialog({ onClose }: { onClose: () => void }) {
+/** The second factor, where I am signed in, and where I was. */
+export function SecurityDialog({
+  onClose,
+  onChangePassword,
+}: {
+  onClose: () => void;
+  onChangePassword: () => void;
+}) {
   const { t } = useTranslation('common');
   return (
     <Modal open title={t('security.title')} onCancel={onClose} footer={null} mask={{ closable: false }}>
       <SecondFactor />
       <Sessions />
+      <RecentSignIns onChangePassword={onChangePassword} />
     </Modal>
   );
 }

@@ -74,6 +74,7 @@ export function PasswordScreen() {
     <PasswordPage
       username={account.username}
       must={account.mustChangePassword}
+      overdue={account.passwordOverdue}
       onBack={account.mustChangePassword ? undefined : goBack}
       onChanged={() => {
         say(t('password.done'));

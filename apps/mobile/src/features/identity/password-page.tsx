@@ -1,5 +1,7 @@
 import { ApiProblem } from '@guanjia/client/api';
-import { useChangePassword } from '@guanjia/client/queries';
+import { passwordRulesOptions, useChangePassword } from '@guanjia/client/queries';
+import { passwordFaults } from '@guanjia/core/identity';
+import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -9,22 +11,28 @@ import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Strip } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
+import { PasswordChecks } from './password-checks.tsx';
 
 interface PasswordPageProps {
   username: string;
   /** A one-time password must be changed before anything else. */
   must: boolean;
+  /** Must, because it came of age. */
+  overdue: boolean;
   onBack: (() => void) | undefined;
   onChanged: () => void;
 }
 
-export function PasswordPage({ username, must, onBack, onChanged }: PasswordPageProps) {
+export function PasswordPage({ username, must, overdue, onBack, onChanged }: PasswordPageProps) {
   const t = useTexts();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
   const change = useChangePassword();
+  const rules = useQuery(passwordRulesOptions).data;
+  const faults = rules && next !== '' ? passwordFaults(next, { username, current }, rules) : [];
+  const faulty = tried && faults.length > 0 ? t('common:security.rules.faulty') : undefined;
   const missing = (value: string) => (tried && value === '' ? t('password.missing') : undefined);
   const differs = tried && again !== '' && again !== next ? t('password.differs') : undefined;
   /** The server names the field that it does not like. */
@@ -36,7 +44,7 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (current === '' || next === '' || again !== next) return;
+    if (current === '' || next === '' || again !== next || faults.length > 0) return;
     // Not before the session is read again: the way on hangs on it.
     change.mutate({ currentPassword: current, newPassword: next }, { onSuccess: onChanged });
   };
@@ -44,7 +52,9 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
     <Page title={t('password.title')} onBack={onBack} narrow>
       {must && (
         <Strip tone="warn" icon={KeyRound}>
-          {t('password.must')}
+          {overdue
+            ? rules && t('common:security.rules.overdue', { days: rules.maxDays })
+            : t('password.must')}
         </Strip>
       )}
       <Card pad>
@@ -62,11 +72,11 @@ export function PasswordPage({ username, must, onBack, onChanged }: PasswordPage
             label={t('password.next')}
             type="password"
             autoComplete="new-password"
-            hint={t('password.rule')}
             value={next}
-            error={missing(next) ?? refused('newPassword')}
+            error={missing(next) ?? refused('newPassword') ?? faulty}
             onChange={(e) => setNext(e.target.value)}
           />
+          {rules && <PasswordChecks rules={rules} username={username} current={current} next={next} />}
           <TextField
             label={t('password.again')}
             type="password"

@@ -20,6 +20,7 @@ import { Tag } from '../../ui/list-tools.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ListBones, Strip } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
+import { RecentCard } from './recent-card.tsx';
 import './security.css';
 
 interface SecurityProps {
@@ -30,7 +31,7 @@ interface SecurityProps {
   onTurnedOn: () => void;
 }
 
-/** 登录安全: the second factor, and where I am signed in. */
+/** 登录安全: the second factor, where I am signed in, and where I was. */
 export function SecurityPage({ must, onBack, onDone, onTurnedOn }: SecurityProps) {
   const t = useTexts();
   return (
@@ -42,6 +43,7 @@ export function SecurityPage({ must, onBack, onDone, onTurnedOn }: SecurityProps
       )}
       <FactorCard must={must} onDone={onDone} onTurnedOn={onTurnedOn} />
       {!must && <SessionsCard onDone={onDone} />}
+      {!must && <RecentCard />}
     </Page>
   );
 }

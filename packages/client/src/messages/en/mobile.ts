@@ -203,7 +203,6 @@ export const mobile = {
     must: 'This is a one-time password. Please change it to one of your own first.',
     current: 'Present password',
     next: 'New password',
-    rule: 'At least 8 characters, with three of: capital letters, small letters, digits, signs; without your account',
     again: 'New password once more',
     differs: 'The two are not the same, please enter it again',
     missing: 'Please fill this in',

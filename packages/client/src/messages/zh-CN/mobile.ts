@@ -191,7 +191,6 @@ export const mobile = {
     must: '这是一次性密码，请先改成您自己的密码。',
     current: '现在的密码',
     next: '新密码',
-    rule: '至少 8 个字符，含大写字母、小写字母、数字、符号中的三类，不含账号',
     again: '再写一遍新密码',
     differs: '两遍不一样，请再写一遍',
     missing: '请填写',

@@ -74,7 +74,6 @@ export const shell = {
     current: 'Present password',
     next: 'New password',
     again: 'New password once more',
-    rule: 'At least 8 characters, with three of: capital letters, small letters, digits, signs; without your account.',
     missing: 'Please fill this in',
     differ: 'The two new passwords are not the same',
     submit: 'Change password',

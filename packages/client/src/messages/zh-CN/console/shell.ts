@@ -70,7 +70,6 @@ export const shell = {
     current: '原密码',
     next: '新密码',
     again: '再填一次新密码',
-    rule: '至少 8 个字符，含大写字母、小写字母、数字、符号中的三类，不含账号。',
     missing: '请填写',
     differ: '两次填的新密码不一样',
     submit: '修改密码',

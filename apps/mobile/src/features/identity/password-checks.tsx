@@ -1,0 +1,57 @@
+import { formatMoment } from '@guanjia/client/format';
+import { type PasswordRules, passwordChecks, passwordFaults } from '@guanjia/core/identity';
+import { Check, Circle, CircleAlert } from 'lucide-react';
+import { useTexts } from '../../ui/use-texts.ts';
+import './password-checks.css';
+
+interface PasswordChecksProps {
+  rules: PasswordRules;
+  username: string;
+  current: string;
+  next: string;
+}
+
+/** What the new password still needs, while it is typed; by the rule that the server will judge it by. */
+export function PasswordChecks({ rules, username, current, next }: PasswordChecksProps) {
+  const t = useTexts();
+  const faults = next === '' ? null : passwordFaults(next, { username, current }, rules);
+  const left = passwordChecks.filter((one) => faults?.includes(one)).length;
+  return (
+    <section className="password-checks" aria-label={t('common:security.rules.title')}>
+      <h2>{t('common:security.rules.title')}</h2>
+      <ul>
+        {passwordChecks.map((one) => (
+          <Line
+            key={one}
+            state={faults === null ? 'open' : faults.includes(one) ? 'unmet' : 'met'}
+            text={t(`common:security.rules.${one}`, rules)}
+          />
+        ))}
+        <Line state="open" text={t('common:security.rules.history', { history: rules.history })} />
+      </ul>
+      <p className="vh" role="status">
+        {faults &&
+          (left > 0 ? t('common:security.rules.left', { count: left }) : t('common:security.rules.all'))}
+      </p>
+      {rules.dueAt && (
+        <p className="muted">
+          {t('common:security.rules.due', { days: rules.maxDays, when: formatMoment(rules.dueAt) })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+const icons = { met: Check, unmet: CircleAlert, open: Circle } as const;
+
+function Line({ state, text }: { state: keyof typeof icons; text: string }) {
+  const t = useTexts();
+  const Icon = icons[state];
+  return (
+    <li className={`password-check password-check--${state}`}>
+      <Icon size={16} aria-hidden />
+      <span>{text}</span>
+      <span className="vh">{t(`common:security.rules.${state}`)}</span>
+    </li>
+  );
+}
