@@ -3,6 +3,7 @@ import type { Principal } from '@guanjia/core/identity';
 import { allows, type PermissionAction } from '@guanjia/core/permissions';
 import { findButlerInCharge, findTenures } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
+import { contactPhones } from '../platform/phone-sight.ts';
 import { Problem } from '../platform/problems.ts';
 import {
   type EnterpriseSummaryRow,
@@ -68,6 +69,7 @@ export async function presentEnterprise(
     findProjectsOf(db, id),
     allows(principal, 'stewardship.read', facts) ? findTenures(db, { enterpriseId: id }) : [],
   ]);
+  const phoneOf = contactPhones(principal, facts);
   return {
     ...presentEnterpriseSummary(row),
     version: row.version,
@@ -99,7 +101,11 @@ export async function presentEnterprise(
     introduction: row.introduction,
     updatedAt: row.updated_at.toISOString(),
     butler,
-    contacts: contacts.map(({ account_id, ...contact }) => ({ ...contact, hasAccount: account_id !== null })),
+    contacts: contacts.map(({ account_id, phone, ...contact }) => ({
+      ...contact,
+      phone: phoneOf(phone),
+      hasAccount: account_id !== null,
+    })),
     qualifications: qualifications.map((one) => ({
       id: one.id,
       kind: one.kind,

@@ -102,9 +102,9 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
   const over = facts.expires_at <= now || idleUntil <= now.getTime() || facts.account_status !== 'active';
   if (over) return null;
   const { butler_id, butler_station_id, butler_active } = facts;
-  // A demonstration's passwords are everybody's, and nobody's to change.
+  // A demonstration's passwords were made in its past, and are nobody's to change.
   const passwordOverdue =
-    !facts.is_demo &&
+    !facts.of_demonstration &&
     !facts.must_change_password &&
     passwordIsOverdue(
       {

@@ -32,6 +32,7 @@ import { countRecoveryCodes, findSecondFactor } from './second-factor-store.ts';
 import { endSessions, findOpenSessions } from './session-store.ts';
 import { signIn } from './sign-in.ts';
 import { type From, listOwnSignIns, logRevoked, logSignIn } from './sign-in-log-store.ts';
+import { findZone } from './zone-store.ts';
 
 /** How a client names itself, kept for whoever looks at the list of sessions. */
 const userAgentOf = (request: FastifyRequest): string | null => request.headers['user-agent'] ?? null;
@@ -114,14 +115,15 @@ export async function identityRoutes(app: Api, deps: AppDependencies): Promise<v
       },
     },
     async ({ principal }) => {
-      const [account, settings] = await Promise.all([
+      const [account, settings, zone] = await Promise.all([
         findAccount(deps.db, principal.accountId),
         loadZoneSettings(deps.db),
+        findZone(deps.db),
       ]);
       const policy = policyOf(settings);
       const changedAt = account?.password_changed_at ?? null;
       const dueAt =
-        changedAt && policy.maxDays > 0 && !account?.is_demo
+        changedAt && policy.maxDays > 0 && !account?.is_demo && !zone?.isDemo
           ? new Date(changedAt.getTime() + policy.maxDays * 86_400_000)
           : null;
       return {

@@ -1,6 +1,7 @@
 import { type AccountView, isSeparatedRole, type Principal } from '@guanjia/core/identity';
 import { allowsInZone, type PermissionAction } from '@guanjia/core/permissions';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
+import { phonesFor } from '../platform/phone-sight.ts';
 import { Problem } from '../platform/problems.ts';
 import { type AccountRow, countOpenSessions, findAccount } from './account-store.ts';
 import { findRoleGrants } from './role-store.ts';
@@ -28,6 +29,8 @@ export async function presentAccounts(
     findGuarded(db, ids),
   ]);
   const allowed = accountActions.filter((action) => allowsInZone(principal, action));
+  // Whoever writes it down reads it; the others tell people apart without.
+  const phoneOf = phonesFor(principal, 'account.edit');
   return rows.map((row) => {
     const roles = grants.get(row.id) ?? [];
     const isAdministrator = roles.some((grant) => isSeparatedRole(grant.role));
@@ -35,7 +38,7 @@ export async function presentAccounts(
       id: row.id,
       username: row.username,
       displayName: row.display_name,
-      phone: row.phone,
+      phone: phoneOf(row.phone),
       status: row.status,
       mustChangePassword: row.must_change_password,
       lockedUntil: row.locked_until && row.locked_until > now() ? row.locked_until.toISOString() : null,

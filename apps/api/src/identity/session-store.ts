@@ -25,6 +25,8 @@ export interface SessionFacts {
   password_changed_at: Date;
   password_max_days: unknown;
   password_rule_since: Date | null;
+  /** Of a zone that is one, or shared by everybody. */
+  of_demonstration: boolean;
 }
 
 const rolesOf = (
@@ -54,6 +56,7 @@ const facts = (now: Date) => sql`
          coalesce(a.password_changed_at, a.created_at) AS password_changed_at,
          (SELECT value FROM zone_setting WHERE key = 'passwordMaxDays') AS password_max_days,
          (SELECT updated_at FROM zone_setting WHERE key = 'passwordMaxDays') AS password_rule_since,
+         a.is_demo OR coalesce((SELECT z.is_demo FROM zone z), false) AS of_demonstration,
          (SELECT value FROM zone_setting WHERE key = 'sessionIdleMinutes') AS idle_minutes,
          ${rolesOf('a.id')} AS roles, ${coveringAt(now)} AS covering,
          a.is_demo, EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_second_factor,

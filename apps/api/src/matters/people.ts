@@ -1,10 +1,16 @@
 import type { MatterDetail } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
+import { phonesIf } from '../platform/phone-sight.ts';
 import { isOpenAssignmentRow, type MatterBundle } from './bundle.ts';
 import { butlerPerson, firmPeopleOf, namesOf, officesOf, stationMastersOf } from './present-store.ts';
 
-/** Who has to do with it, each with a phone: for the firm, its butler and whoever handles it now. */
-export async function peopleOf(tx: Tx, bundle: MatterBundle, firm: boolean): Promise<MatterDetail['people']> {
+/** Who has to do with it, each with a phone: the firm's own only for whoever deals with it, not for who looks on. */
+export async function peopleOf(
+  tx: Tx,
+  bundle: MatterBundle,
+  { firm, callsFirm }: { firm: boolean; callsFirm: boolean },
+): Promise<MatterDetail['people']> {
+  const phoneOf = phonesIf(callsFirm);
   const { matter } = bundle;
   const people: MatterDetail['people'] = [];
   const butler = await butlerPerson(tx, matter.butler_id);
@@ -36,7 +42,7 @@ export async function peopleOf(tx: Tx, bundle: MatterBundle, firm: boolean): Pro
       relation: person.kind === 'contractor' ? 'contractor' : 'firm',
       name: person.name,
       title: person.title ?? '',
-      phone: person.phone,
+      phone: phoneOf(person.phone),
     });
   }
   for (const master of await stationMastersOf(tx, matter.station_id)) {

@@ -18,7 +18,7 @@ import { matterRows } from './list-store.ts';
 import { mergesOf } from './merging.ts';
 import { peopleOf } from './people.ts';
 import { findTexts, namesOf, officesOf } from './present-store.ts';
-import { viewOf } from './standing.ts';
+import { callsFirm, viewOf } from './standing.ts';
 import { timeLeftOf } from './time-left.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -156,7 +156,7 @@ export async function presentMatter(
       ...presentFile(f, names.get(f.uploaded_by)?.name ?? ''),
       visibility: f.visibility,
     })),
-    people: await peopleOf(tx, bundle, firm),
+    people: await peopleOf(tx, bundle, { firm, callsFirm: callsFirm(standing) }),
     timeline: await timelineOf(tx, bundle, firm),
     actions: [...actions],
     ratingUntil: iso(matter.rating_until),

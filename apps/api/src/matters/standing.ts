@@ -66,6 +66,10 @@ export const mayRead = (standing: Standing): boolean =>
 export const viewOf = (standing: Standing): 'firm' | 'staff' =>
   [...standing.relations].some((r) => r !== 'firm' && r !== 'auditor') ? 'staff' : 'firm';
 
+/** Whoever only looks on has no need of the firm's number. */
+export const callsFirm = (standing: Standing): boolean =>
+  [...standing.relations].some((relation) => relation !== 'leader' && relation !== 'auditor');
+
 /** The role in which a person acts, for the journal: the relation that the action asks for. */
 export function actingAs(standing: Standing, by: readonly Relation[]): Relation | undefined {
   return by.find((relation) => standing.relations.has(relation));

@@ -2,6 +2,7 @@ import type { Principal } from '@guanjia/core/identity';
 import type { ButlerView, OfficeView, OrganisationView } from '@guanjia/core/organisation';
 import { allowsInZone } from '@guanjia/core/permissions';
 import type { Db } from '../platform/database.ts';
+import { phonesFor } from '../platform/phone-sight.ts';
 import { type ButlerRow, countCharges } from './butlers-store.ts';
 import { findLeadingGroup } from './leading-group-store.ts';
 import { findOfficeStaff, type OfficeRow } from './offices-store.ts';
@@ -78,6 +79,7 @@ export async function presentOrganisation(db: Db, principal: Principal): Promise
     db,
     stations.map((station) => station.id),
   );
+  const phoneOf = phonesFor(principal, 'person.read-phone');
   const sum = (of: (station: (typeof stations)[number]) => number) =>
     stations.reduce((total, station) => total + of(station), 0);
   return {
@@ -86,7 +88,7 @@ export async function presentOrganisation(db: Db, principal: Principal): Promise
       account: { id: member.id, name: member.display_name },
       position: member.position,
       duty: member.duty,
-      phone: member.phone,
+      phone: phoneOf(member.phone),
     })),
     stations: stations.map((station) => ({
       id: station.id,
@@ -94,7 +96,7 @@ export async function presentOrganisation(db: Db, principal: Principal): Promise
       phone: station.phone,
       masters: masters
         .filter((person) => person.office_id === station.id && person.role === 'station-master')
-        .map((person) => ({ id: person.id, name: person.display_name, phone: person.phone })),
+        .map((person) => ({ id: person.id, name: person.display_name, phone: phoneOf(person.phone) })),
       enterpriseButlers: station.enterprise_butlers,
       projectButlers: station.project_butlers,
       enterprises: station.enterprises,

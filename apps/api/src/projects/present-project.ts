@@ -3,6 +3,7 @@ import { allows, type PermissionAction } from '@guanjia/core/permissions';
 import type { PlanGlance, ProjectDetail, ProjectSummary } from '@guanjia/core/projects';
 import { findButlerInCharge, findTenures } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
+import { contactPhones } from '../platform/phone-sight.ts';
 import { Problem } from '../platform/problems.ts';
 import { findContacts, findProject, type ProjectSummaryRow } from './projects-store.ts';
 
@@ -76,6 +77,7 @@ export async function presentProject(
     findContacts(db, id),
     allows(principal, 'stewardship.read', reading) ? findTenures(db, { projectId: id }) : [],
   ]);
+  const phoneOf = contactPhones(principal, reading);
   return {
     ...presentProjectSummary(row),
     version: row.version,
@@ -87,7 +89,11 @@ export async function presentProject(
     activeSince: row.active_since.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     butler,
-    contacts: contacts.map(({ account_id, ...contact }) => ({ ...contact, hasAccount: account_id !== null })),
+    contacts: contacts.map(({ account_id, phone, ...contact }) => ({
+      ...contact,
+      phone: phoneOf(phone),
+      hasAccount: account_id !== null,
+    })),
     stewardships: tenures.map((tenure) => ({
       id: tenure.id,
       butler: { id: tenure.butler_id, name: tenure.butler_name },

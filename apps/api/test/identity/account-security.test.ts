@@ -219,6 +219,11 @@ describe('a password of age', () => {
     const caller = await api.signIn(username, password);
     expect((await caller.get('/session')).body.account.mustChangePassword).toBe(false);
     expect((await caller.get('/account/password-rules')).body.dueAt).toBeNull();
+    await database.db.updateTable('account').set({ is_demo: false }).where('id', '=', id).execute();
+    expect((await caller.get('/session')).body.account.mustChangePassword).toBe(true);
+    await database.db.updateTable('zone').set({ is_demo: true }).execute();
+    expect((await caller.get('/session')).body.account.mustChangePassword).toBe(false);
+    await database.db.updateTable('zone').set({ is_demo: false }).execute();
   });
 });
 

@@ -1,8 +1,9 @@
 import { formatPhone, telephoneLink } from '@guanjia/client/format';
+import { isMaskedPhone } from '@guanjia/core/identity';
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-/** One press to call. Nothing where no number is known. */
+/** One press to call. Nothing where no number is known; only told, where figures of it are hidden. */
 export function PhoneLink({
   name,
   phone,
@@ -14,6 +15,13 @@ export function PhoneLink({
 }) {
   const { t } = useTranslation('common');
   if (!phone) return null;
+  if (isMaskedPhone(phone)) {
+    return (
+      <span className="small sub" title={t('phoneMasked')}>
+        {phone}
+      </span>
+    );
+  }
   const label = t('callSomebody', { name, phone: formatPhone(phone) });
   return (
     <a

@@ -1,13 +1,14 @@
 import { formatPhone, telephoneLink } from '@guanjia/client/format';
+import { isMaskedPhone } from '@guanjia/core/identity';
 import { Phone } from 'lucide-react';
 import { Face } from './face.tsx';
 import { useTexts } from './use-texts.ts';
 import './contact-row.css';
 
-/** The round button that calls somebody; nothing where no number is known. */
+/** The round button that calls somebody; nothing where no whole number is known. */
 export function CallLink({ name, phone }: { name: string; phone: string | null }) {
   const t = useTexts();
-  if (!phone) return null;
+  if (!phone || isMaskedPhone(phone)) return null;
   const label = t('common:callSomebody', { name, phone: formatPhone(phone) });
   return (
     <a className="icon-btn icon-btn--soft" href={telephoneLink(phone)} aria-label={label} title={label}>

@@ -12,7 +12,7 @@ export function formatFileSize(bytes: number): string {
   return `${size.toFixed(digits)} ${SIZES[unit] ?? 'B'}`;
 }
 
-/** 13900001234 → 139 0000 1234; what is no mobile number stays as it is. */
+/** 13900001234 → 139 0000 1234; what is no whole mobile number stays as it is. */
 export function formatPhone(phone: string): string {
   return phone.replace(/^(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3');
 }

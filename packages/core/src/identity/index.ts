@@ -8,7 +8,7 @@ export {
   passwordFaultText,
   passwordIsOverdue,
 } from './passwords.ts';
-export { phoneInput } from './phone.ts';
+export { isMaskedPhone, maskPhone, phoneInput } from './phone.ts';
 export {
   asCovered,
   type Covering,

@@ -1,4 +1,5 @@
 import { checkUscc, normaliseDivisionCode, normaliseIndustryCode } from '../enterprises/index.ts';
+import { isMaskedPhone } from '../identity/index.ts';
 import type { FaultCode, FaultDetails } from './faults.ts';
 
 /** What a cell says, or why it can't be taken. */
@@ -102,6 +103,7 @@ export function oneOf<C extends string>(
 /** A mobile or fixed telephone number; digits, with the hyphens of fixed lines and extensions. */
 export const phone: CellReader<string> = (text) => {
   if (SCIENTIFIC.test(text)) return refused('digits-lost');
+  if (isMaskedPhone(text)) return refused('phone-masked');
   const plain = text
     .normalize('NFKC')
     .replace(/\s/g, '')

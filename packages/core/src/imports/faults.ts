@@ -13,6 +13,7 @@ export const FAULT_TEXTS = {
   'not-in-list': '只能填：{allowed}',
   'malformed-list': '写法不对，应为：{pattern}',
   'phone-malformed': '不是电话号码，请填 11 位手机号或带区号的座机',
+  'phone-masked': '这是隐去了几位的号码，请填完整号码',
   'username-malformed': '账号只能用小写字母、数字和 . _ -，2 到 64 位，以字母或数字开头',
   'code-malformed': '代码写法不对，应为：{pattern}',
   'uscc-length': '应为 18 位，现在是 {found} 位',

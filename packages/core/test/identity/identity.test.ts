@@ -1,7 +1,10 @@
 import {
   homeOf,
+  isMaskedPhone,
+  maskPhone,
   passwordFaults,
   passwordIsOverdue,
+  phoneInput,
   principalOf,
   roleScopes,
   roles,
@@ -48,6 +51,29 @@ describe('passwords', () => {
     // The rule came after this sign-in: it waits for the next.
     expect(overdue('2026-01-31T08:00:00Z', 30, '2026-01-31T09:00:00Z')).toBe(false);
     expect(overdue('2026-01-31T10:00:00Z', 30, '2026-01-31T09:00:00Z')).toBe(true);
+  });
+});
+
+describe('a telephone number', () => {
+  it.each([
+    ['13812341234', '138****1234'],
+    ['138 1234 1234', '138 **** 1234'],
+    ['+86 138-1234-1234', '+86 1**-****-1234'],
+    ['029-33334444', '029-****4444'],
+    ['0913-3334444-12', '091*-*****44-12'],
+    ['3334444', '3****44'],
+    ['8123', '8***'],
+  ])('%s reads %s, once and however often, and is taken by no field', (phone, masked) => {
+    expect(phoneInput.safeParse(phone).success).toBe(true);
+    expect(maskPhone(phone)).toBe(masked);
+    expect(maskPhone(masked)).toContain('*');
+    expect(isMaskedPhone(masked)).toBe(true);
+    expect(isMaskedPhone(phone)).toBe(false);
+    expect(phoneInput.safeParse(masked).error?.issues[0]?.message).toContain('隐去');
+  });
+
+  it('is known to be hidden in wide letters too', () => {
+    expect(isMaskedPhone('138＊＊＊＊1234')).toBe(true);
   });
 });
 

@@ -36,6 +36,7 @@ export const common = {
   no: 'No',
   callSomebody: 'Call {{name}} on {{phone}}',
   phone: 'Phone',
+  phoneMasked: 'Your role has no need of the whole number',
   count: '{{count, unit(one: matter; other: matters)}}',
   total: '{{count, unit(one: matter; other: matters)}} in all',
   shown: 'Showing {{shown}} of {{total}}',

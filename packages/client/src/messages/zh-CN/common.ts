@@ -34,6 +34,7 @@ export const common = {
   no: '否',
   callSomebody: '拨打{{name}}的电话 {{phone}}',
   phone: '电话',
+  phoneMasked: '您的岗位不需要完整号码',
   count: '{{count}} 件',
   total: '共 {{count}} 件',
   shown: '已显示 {{shown}} 条，共 {{total}} 条',
