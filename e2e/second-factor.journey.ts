@@ -34,7 +34,13 @@ test('A new person replaces the one-time password, adds a second factor on the p
   await page.goto('/m/');
   await fillSignIn(page, username, made.oneTimePassword);
   await page.getByLabel('现在的密码').fill(made.oneTimePassword);
+  await page.getByLabel('新密码', { exact: true }).fill('journey');
+  const points = page.getByRole('region', { name: '新密码的要求' });
+  await points.getByRole('status').getByText('还差 2 项').waitFor();
+  await points.getByText('至少 8 个字符').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByLabel('新密码', { exact: true }).fill(own);
+  await points.getByRole('status').getByText('要求都已满足').waitFor();
   await page.getByLabel('再写一遍新密码').fill(own);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '我的' }).waitFor();

@@ -3,6 +3,7 @@ import { abilitiesOf } from '@guanjia/core/permissions';
 import { findButlerCard, findSubjects } from '../organisation/index.ts';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { Problem } from '../platform/problems.ts';
+import { loadZoneSettings } from '../settings/index.ts';
 import { findAccount } from './account-store.ts';
 import type { SignedIn } from './authentication.ts';
 import { findRoleGrants } from './role-store.ts';
@@ -11,10 +12,11 @@ import { findDemoAccounts, findZone } from './zone-store.ts';
 /** Who I am, with everything that the first screen of each end needs. */
 export async function presentSession({ db, now }: AppDependencies, signedIn: SignedIn): Promise<Session> {
   const { principal } = signedIn;
-  const [account, grants, zone, subjects, butler] = await Promise.all([
+  const [account, grants, zone, settings, subjects, butler] = await Promise.all([
     findAccount(db, principal.accountId),
     findRoleGrants(db, [principal.accountId]),
     findZone(db),
+    loadZoneSettings(db),
     findSubjects(
       db,
       {
@@ -69,7 +71,7 @@ export async function presentSession({ db, now }: AppDependencies, signedIn: Sig
     })),
     butler: butler ?? null,
     abilities: abilitiesOf(principal),
-    zone,
+    zone: { ...zone, watermark: settings.screenWatermark === 1 },
     expiresAt: signedIn.expiresAt.toISOString(),
     idleMinutes: signedIn.idleMinutes,
   };

@@ -295,6 +295,17 @@ describe('who tries names and passwords', () => {
   });
 });
 
+describe('the watermark', () => {
+  it('is on until the security administrator turns it off, for everybody', async () => {
+    const seen = async () => (await system.get('/session')).body.zone.watermark;
+    expect(await seen()).toBe(true);
+    const change = { changes: { screenWatermark: 0 }, reason: '试用期间' };
+    expect((await system.patch('/settings', change)).status).toBe(403);
+    expect((await (await api.as(zone.people.security)).patch('/settings', change)).status).toBe(200);
+    expect(await seen()).toBe(false);
+  });
+});
+
 describe('the sign-in log', () => {
   const own = async (caller: Caller, query = '') =>
     (await caller.get(`/account/sign-ins${query}`)).body as {

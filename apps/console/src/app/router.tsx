@@ -26,12 +26,12 @@ const queue = createRoute({
 const matter = createRoute({
   ...at('/matters/$matterId'),
   component: MatterPage,
-  staticData: { place: 'queue', above: '/queue' },
+  staticData: { watermark: true, place: 'queue', above: '/queue' },
 });
 const printed = createRoute({
   ...at('/matters/$matterId/print'),
   component: lazyRouteComponent(() => import('../features/matters/print-page.tsx'), 'PrintPage'),
-  staticData: { place: 'queue', above: '/queue' },
+  staticData: { watermark: true, place: 'queue', above: '/queue' },
 });
 const matters = createRoute({
   ...at('/matters'),
@@ -58,7 +58,7 @@ const enterprise = createRoute({
     () => import('../features/enterprises/enterprise-page.tsx'),
     'EnterprisePage',
   ),
-  staticData: { place: 'enterprises', above: '/enterprises' },
+  staticData: { watermark: true, place: 'enterprises', above: '/enterprises' },
 });
 const projects = createRoute({
   ...at('/projects'),
@@ -68,7 +68,7 @@ const projects = createRoute({
 const project = createRoute({
   ...at('/projects/$projectId'),
   component: lazyRouteComponent(() => import('../features/projects/project-page.tsx'), 'ProjectPage'),
-  staticData: { place: 'projects', above: '/projects' },
+  staticData: { watermark: true, place: 'projects', above: '/projects' },
 });
 const butlers = createRoute({
   ...at('/butlers'),
@@ -164,7 +164,7 @@ const imports = createRoute({
 const exportsRoute = createRoute({
   ...at('/exports'),
   component: lazyRouteComponent(() => import('../features/exports/exports-page.tsx'), 'ExportsPage'),
-  staticData: { place: 'exports' },
+  staticData: { watermark: true, place: 'exports' },
 });
 const importRun = createRoute({
   ...at('/imports/$importId'),
@@ -174,7 +174,7 @@ const importRun = createRoute({
 const accounts = createRoute({
   ...at('/accounts'),
   component: lazyRouteComponent(() => import('../features/administration/accounts-page.tsx'), 'AccountsPage'),
-  staticData: { place: 'accounts' },
+  staticData: { watermark: true, place: 'accounts' },
 });
 const settings = createRoute({
   ...at('/settings'),
@@ -220,18 +220,18 @@ const dictionaries = createRoute({
 const signIns = createRoute({
   ...at('/sign-ins'),
   component: lazyRouteComponent(() => import('../features/administration/sign-ins-page.tsx'), 'SignInsPage'),
-  staticData: { place: 'signIns' },
+  staticData: { watermark: true, place: 'signIns' },
 });
 
 const journal = createRoute({
   ...at('/journal'),
   component: lazyRouteComponent(() => import('../features/administration/journal-page.tsx'), 'JournalPage'),
-  staticData: { place: 'journal' },
+  staticData: { watermark: true, place: 'journal' },
 });
 const anchors = createRoute({
   ...at('/anchors'),
   component: lazyRouteComponent(() => import('../features/administration/anchors-page.tsx'), 'AnchorsPage'),
-  staticData: { place: 'anchors' },
+  staticData: { watermark: true, place: 'anchors' },
 });
 
 /** Every page of the desk. Code-based: the whole map is read in one place, and a wrong path fails to compile. */

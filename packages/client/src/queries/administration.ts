@@ -114,7 +114,12 @@ export function useChangeSettings() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: SettingsChangeRequest) => request<SettingList>('/settings', { method: 'PATCH', body }),
-    onSuccess: (list) => client.setQueryData(queryKeys.administration.of('settings'), list),
+    onSuccess: (list) => {
+      client.setQueryData(queryKeys.administration.of('settings'), list);
+      // Some of them tell what the own screens do.
+      void client.invalidateQueries({ queryKey: queryKeys.session });
+      void client.invalidateQueries({ queryKey: queryKeys.security() });
+    },
   });
 }
 

@@ -73,7 +73,13 @@ export const session = z.object({
   butler: butlerCard.extend({ kind: z.enum(['enterprise', 'project', 'both']) }).nullable(),
   /** Actions that I may do somewhere in the zone: screens show a place only where it leads somewhere. */
   abilities: z.array(z.string()),
-  zone: z.object({ name: z.string(), isDemo: z.boolean(), timeZone: z.string() }),
+  zone: z.object({
+    name: z.string(),
+    isDemo: z.boolean(),
+    timeZone: z.string(),
+    /** Whether sensitive pages bear the reader's name (水印). */
+    watermark: z.boolean(),
+  }),
   expiresAt: moment,
   idleMinutes: z.number().int(),
 });

@@ -45,6 +45,7 @@ export const settingGroups = {
   passwordClasses: 'security',
   passwordMaxDays: 'security',
   passwordHistory: 'security',
+  screenWatermark: 'security',
   attachmentMaxBytes: 'security',
   exportApprovalAbove: 'security',
 } as const satisfies Record<SettingKey, SettingGroup>;
@@ -91,6 +92,7 @@ export const settingLabels = {
   passwordClasses: '密码须含大写字母、小写字母、数字、符号中的几类',
   passwordMaxDays: '密码用满多少天后，下次登录须更换（0 为不限）',
   passwordHistory: '最近几次用过的密码不能再用（含现在的）',
+  screenWatermark: '企业档案、诉求、导出、审计等页面的水印（姓名和时间）',
   attachmentMaxBytes: '单个附件大小上限',
   exportApprovalAbove: '导出超过多少行须经审批（0 为一律审批，1000000 为不审批）',
 } as const satisfies Record<SettingKey, string>;

@@ -92,6 +92,7 @@ export const settingDefinitions = {
   passwordMaxDays: { unit: 'days', initial: 90, min: 0, max: 730, source: 'proposal' },
   /** The present password is the first of them. */
   passwordHistory: { unit: 'number', initial: 5, min: 1, max: 12, source: 'proposal' },
+  screenWatermark: { unit: 'switch', initial: 1, min: 0, max: 1, source: 'proposal' },
   attachmentMaxBytes: {
     unit: 'bytes',
     initial: 20_000_000,

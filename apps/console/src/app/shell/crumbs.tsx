@@ -6,6 +6,8 @@ import type { NavItem } from './places.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
+    /** Bears the reader's name and the time where the zone asks for it (水印). */
+    readonly watermark?: true;
     /** The place in the navigation that a page belongs to. */
     readonly place?: NavItem['name'] | 'notifications';
     /** The list above a page that shows one thing. */

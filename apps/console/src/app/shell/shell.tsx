@@ -8,6 +8,7 @@ import { useFocusKept } from '../../ui/use-focus-kept.ts';
 import { Nav } from './nav.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { TopBar } from './top-bar.tsx';
+import { Watermark } from './watermark.tsx';
 
 const FOLDED = 'guanjia.desk.folded';
 
@@ -57,6 +58,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <Watermark />
       <SignInAgain />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useChangeSettings } from '@guanjia/client/queries';
 import type { SettingsChangeRequest, SettingView } from '@guanjia/core/settings';
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
@@ -65,13 +65,20 @@ export function EditSetting({ setting, onClose }: { setting: SettingView; onClos
           })}
           rules={[{ required: true, message: t('setting.valueMissing') }]}
         >
-          <InputNumber
-            min={setting.min * scale}
-            max={setting.max * scale}
-            precision={setting.unit === 'share' ? 1 : 0}
-            suffix={setting.unit === 'number' ? undefined : t(`setting.suffix.${setting.unit}`)}
-            className="field-wide"
-          />
+          {setting.unit === 'switch' ? (
+            <Radio.Group
+              optionType="button"
+              options={[1, 0].map((value) => ({ value, label: valueText(setting, value) }))}
+            />
+          ) : (
+            <InputNumber
+              min={setting.min * scale}
+              max={setting.max * scale}
+              precision={setting.unit === 'share' ? 1 : 0}
+              suffix={setting.unit === 'number' ? undefined : t(`setting.suffix.${setting.unit}`)}
+              className="field-wide"
+            />
+          )}
         </Form.Item>
         <Form.Item
           name="reason"

@@ -29,6 +29,8 @@ export function useSettingText(): {
           return t('setting.unit.months', { n: value });
         case 'number':
           return t('setting.unit.number', { n: value });
+        case 'switch':
+          return t(value === 1 ? 'setting.unit.on' : 'setting.unit.off');
         case 'bytes':
           return formatFileSize(value);
         default:

@@ -121,6 +121,8 @@ export const administration = {
       months: '{{n, unit(one: month; other: months)}}',
       count: '{{n, unit(one: time; other: times)}}',
       number: '{{n}}',
+      on: 'On',
+      off: 'Off',
     },
     suffix: {
       'working-days': 'working days',

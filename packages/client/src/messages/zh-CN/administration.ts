@@ -109,6 +109,8 @@ export const administration = {
       months: '{{n}} 个月',
       count: '{{n}} 次',
       number: '{{n}}',
+      on: '开',
+      off: '关',
     },
     suffix: {
       'working-days': '个工作日',
