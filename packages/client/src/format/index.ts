@@ -37,6 +37,7 @@ export {
   formatFileSize,
   formatPercent,
   formatPhone,
+  formatPlace,
   initialOf,
   telephoneLink,
 } from './values.ts';

@@ -1,3 +1,5 @@
+import { isChinese } from './language.ts';
+
 const SIZES = ['B', 'KB', 'MB', 'GB'] as const;
 
 /** 1.2 MB */
@@ -20,6 +22,15 @@ export function formatPhone(phone: string): string {
 /** For `href`: digits and a leading plus only. */
 export function telephoneLink(phone: string): string {
   return `tel:${phone.replace(/[^\d+]/g, '')}`;
+}
+
+/** 北纬 34.33008°，东经 108.71053°: WGS 84 degrees, to the metre. */
+export function formatPlace({ latitude, longitude }: { latitude: number; longitude: number }): string {
+  const [north, east] = [latitude >= 0, longitude >= 0];
+  const [lat, lon] = [Math.abs(latitude).toFixed(5), Math.abs(longitude).toFixed(5)];
+  return isChinese()
+    ? `${north ? '北' : '南'}纬 ${lat}°，${east ? '东' : '西'}经 ${lon}°`
+    : `${lat}° ${north ? 'N' : 'S'}, ${lon}° ${east ? 'E' : 'W'}`;
 }
 
 const grouped = new Intl.NumberFormat('zh-CN');

@@ -41,6 +41,7 @@ export {
 export { codeListOptions, codeTableListOptions, useSwitchCode } from './code-tables.ts';
 export { enterpriseListOptions, enterpriseOptions, useChangeEnterprise } from './enterprises.ts';
 export { exportFileUrl, exportListOptions, useDecideExport, useRequestExport } from './exports.ts';
+export { saveFile, type UploadedFile, uploadAttachment } from './files.ts';
 export {
   articleOptions,
   articleVersionOptions,
@@ -59,7 +60,7 @@ export {
   useDiscardImport,
   useUploadImport,
 } from './imports.ts';
-export type { ActionBody, BulkBody, MatterFilter, RaiseBody, UploadedFile } from './matters.ts';
+export type { ActionBody, BulkBody, MatterFilter, RaiseBody } from './matters.ts';
 export {
   bulkOffersOptions,
   firmViewOptions,
@@ -69,7 +70,6 @@ export {
   matterOptions,
   matterTypesOptions,
   queueCountsOptions,
-  uploadAttachment,
   useBulkAction,
   useMatterAction,
   useRaiseMatter,

@@ -1,7 +1,6 @@
 import type {
   ActionName,
   ActionRequest,
-  AttachmentView,
   BulkOffers,
   BulkRequest,
   BulkResults,
@@ -21,7 +20,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { queryKeys, request, upload } from '../api/index.ts';
+import { queryKeys, request } from '../api/index.ts';
 import { useAct } from './act.ts';
 
 /** What a list may be asked for; what is left out takes the server's default. */
@@ -139,15 +138,6 @@ export function useRaiseMatter() {
       void client.invalidateQueries({ queryKey: queryKeys.matters.queues });
     },
   });
-}
-
-export type UploadedFile = Pick<AttachmentView, 'id' | 'name' | 'mediaType' | 'bytes' | 'isImage'>;
-
-export function uploadAttachment(
-  file: File,
-  options: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
-): Promise<UploadedFile> {
-  return upload<UploadedFile>('/attachments', file, options);
 }
 
 /** Which acts each of the chosen matters takes now; the matters are asked about and nothing is done. */

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
-import { FileField } from '../../ui/file-field.tsx';
+import { FileField } from '../../ui/files/file-field.tsx';
 
 type Sight = 'internal' | 'firm';
 
@@ -45,7 +45,9 @@ export function CommentBox({ matter }: { matter: MatterDetail }) {
   return (
     <form className="comment" onSubmit={submit}>
       {comment.isError && <FailurePanel failure={comment.error} />}
-      {attaching !== undefined && <FileField key={attaching} onChange={setFiles} onBusy={setBusy} />}
+      {attaching !== undefined && (
+        <FileField key={attaching} label={t('action.files')} onChange={setFiles} onBusy={setBusy} />
+      )}
       <div className="comment-line">
         <label className="vh" htmlFor={id}>
           {t('comment.label')}

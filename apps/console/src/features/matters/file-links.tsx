@@ -2,29 +2,40 @@ import { formatFileSize } from '@guanjia/client/format';
 import type { AttachmentView } from '@guanjia/core/matters';
 import { FileText, Image as ImageIcon, Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FileLink } from '../../ui/files/file-link.tsx';
+import { useFileViewer } from '../../ui/files/use-file-viewer.tsx';
 
 /** Files as links in a row, inside an entry of the journal. */
 export function FileLinks({ files }: { files: readonly AttachmentView[] }) {
   const { t } = useTranslation('common');
+  const { open, viewer } = useFileViewer(files);
   if (files.length === 0) return null;
   return (
-    <ul className="file-links">
-      {files.map((file) => (
-        <li key={file.id}>
-          <a
-            href={file.url}
-            target="_blank"
-            rel="noreferrer"
-            className="link"
-            aria-label={t('file.open', { name: file.name })}
-          >
-            <FileIcon file={file} />
-            {file.name}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="file-links">
+        {files.map((file) => (
+          <li key={file.id}>
+            <FileLink
+              file={file}
+              onOpen={open}
+              className="link"
+              aria-label={t('file.open', { name: file.name })}
+            >
+              <FileMark file={file} />
+              {file.name}
+            </FileLink>
+          </li>
+        ))}
+      </ul>
+      {viewer}
+    </>
   );
+}
+
+/** A photo as itself, all else as what it is. */
+function FileMark({ file }: { file: AttachmentView }) {
+  if (file.thumbnailUrl === null) return <FileIcon file={file} />;
+  return <img className="file-mark" src={file.thumbnailUrl} alt="" loading="lazy" />;
 }
 
 function FileIcon({ file }: { file: AttachmentView }) {
@@ -38,7 +49,8 @@ function FileIcon({ file }: { file: AttachmentView }) {
 
 /** Every file of the matter, with who gave it and who sees it. */
 export function FilesCard({ files }: { files: readonly AttachmentView[] }) {
-  const { t } = useTranslation(['console', 'actions', 'common']);
+  const { t } = useTranslation(['console', 'actions']);
+  const { open, viewer } = useFileViewer(files);
   return (
     <section className="card">
       <header className="card-head">
@@ -52,16 +64,15 @@ export function FilesCard({ files }: { files: readonly AttachmentView[] }) {
           <ul className="doc-list">
             {files.map((file) => (
               <li key={file.id}>
-                <FileIcon file={file} />
-                <a
-                  href={file.url}
-                  target="_blank"
-                  rel="noreferrer"
+                <FileMark file={file} />
+                <FileLink
+                  file={file}
+                  onOpen={open}
                   className="clip"
                   title={`${file.name} · ${formatFileSize(file.bytes)} · ${file.uploadedBy}`}
                 >
                   {file.name}
-                </a>
+                </FileLink>
                 <span className={file.visibility === 'firm' ? 'tag tag-accent' : 'tag'}>
                   {t(`actions:visibility.${file.visibility}`)}
                 </span>
@@ -69,6 +80,7 @@ export function FilesCard({ files }: { files: readonly AttachmentView[] }) {
             ))}
           </ul>
         )}
+        {viewer}
       </div>
     </section>
   );

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
-import { FileField } from '../../ui/file-field.tsx';
+import { FileField } from '../../ui/files/file-field.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { useSayDone } from '../../ui/use-say-done.tsx';
 import { SubjectField } from './subject-field.tsx';
@@ -109,7 +109,7 @@ export function RaisePage() {
           />
         </Form.Item>
         <Form.Item name="attachmentIds" label={t('action.files') + formatAside(t('common:optional'))}>
-          <FileField onBusy={setUploading} />
+          <FileField label={t('action.files')} onBusy={setUploading} />
         </Form.Item>
         <div className="row">
           <Button type="submit" kind="primary" large busy={raise.isPending} disabled={uploading}>

@@ -1,6 +1,7 @@
 import './projects.css';
 import { formatCount, formatDay } from '@guanjia/client/format';
 import { projectFilesOptions } from '@guanjia/client/queries';
+import type { FileView } from '@guanjia/core/attachments';
 import type { ProjectFile, ProjectFiles } from '@guanjia/core/plans';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +9,8 @@ import { Segmented } from 'antd';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileLink } from '../../ui/files/file-link.tsx';
+import { useFileViewer } from '../../ui/files/use-file-viewer.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 
 const FEW = { photos: 9, documents: 6 } as const;
@@ -41,6 +44,7 @@ function Content({ files: { items, total } }: { files: ProjectFiles }) {
   const [kind, setKind] = useState<Kind>(kinds.photos.length > 0 ? 'photos' : 'documents');
   const [all, setAll] = useState(false);
   const files = kinds[kind];
+  const { open, viewer } = useFileViewer(files);
   const shown = all ? files : files.slice(0, FEW[kind]);
   if (items.length === 0) return <p className="sub">{t('projectFiles.none')}</p>;
   return (
@@ -58,7 +62,8 @@ function Content({ files: { items, total } }: { files: ProjectFiles }) {
         }))}
       />
       {files.length === 0 && <p className="sub">{t('projectFiles.noneOfKind')}</p>}
-      {kind === 'photos' ? <Photos files={shown} /> : <Documents files={shown} />}
+      {kind === 'photos' ? <Photos files={shown} onOpen={open} /> : <Documents files={shown} onOpen={open} />}
+      {viewer}
       {shown.length < files.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
           {t('projectFiles.more', { n: files.length - shown.length })}
@@ -74,15 +79,20 @@ function Content({ files: { items, total } }: { files: ProjectFiles }) {
 /** What it belongs to, in a few words. */
 const aboutOf = ({ node, matter }: ProjectFile): string => node?.name ?? matter?.title ?? '';
 
-function Photos({ files }: { files: readonly ProjectFile[] }) {
+interface ListProps {
+  readonly files: readonly ProjectFile[];
+  readonly onOpen: (file: FileView) => void;
+}
+
+function Photos({ files, onOpen }: ListProps) {
   const { t } = useTranslation('console');
   return (
     <ul className="project-photos">
       {files.map((file) => (
         <li key={file.id}>
-          <a href={file.url} target="_blank" rel="noreferrer" title={file.name}>
+          <FileLink file={file} onOpen={onOpen} title={file.name}>
             <img src={file.thumbnailUrl ?? file.url} alt={`${aboutOf(file)} ${file.name}`} loading="lazy" />
-          </a>
+          </FileLink>
           <span className="small clip" title={aboutOf(file)}>
             {aboutOf(file)}
           </span>
@@ -96,7 +106,7 @@ function Photos({ files }: { files: readonly ProjectFile[] }) {
   );
 }
 
-function Documents({ files }: { files: readonly ProjectFile[] }) {
+function Documents({ files, onOpen }: ListProps) {
   const { t } = useTranslation('console');
   return (
     <ul className="project-documents">
@@ -104,9 +114,9 @@ function Documents({ files }: { files: readonly ProjectFile[] }) {
         <li key={file.id}>
           <FileText size={16} aria-hidden />
           <div>
-            <a href={file.url} target="_blank" rel="noreferrer" className="link">
+            <FileLink file={file} onOpen={onOpen} className="link">
               {file.name}
-            </a>
+            </FileLink>
             <div className="small muted">
               {formatDay(file.createdAt)}
               {file.internal && ` · ${t('projectFiles.internal')}`}

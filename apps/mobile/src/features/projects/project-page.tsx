@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { ListBones } from '../../ui/states.tsx';
 import { type Texts, useTexts } from '../../ui/use-texts.ts';
 import { ProjectPlan } from './plan/project-plan.tsx';
+import { ProjectFiles } from './project-files.tsx';
 
 interface ProjectPageProps {
   projectId: string;
@@ -89,6 +90,7 @@ export function ProjectPage({ projectId, onBack, matters, foot }: ProjectPagePro
             </div>
           </Card>
           {matters}
+          <ProjectFiles projectId={p.id} />
         </div>
         <div>
           <Card pad label={t('project.profile')}>

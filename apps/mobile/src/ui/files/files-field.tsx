@@ -1,5 +1,6 @@
 import { formatFileSize } from '@guanjia/client/format';
 import { Camera, FileText, Paperclip, X } from 'lucide-react';
+import { useId } from 'react';
 import { buttonClass } from '../button.tsx';
 import { FieldError } from '../field.tsx';
 import { useTexts } from '../use-texts.ts';
@@ -11,6 +12,7 @@ const documentTypes = '.pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.webp';
 /** Photos and files of a form: what is picked, and the two ways to pick. */
 export function FilesField({ files, label }: { files: Files; label: string }) {
   const t = useTexts();
+  const noteId = useId();
   return (
     <fieldset className="field">
       <legend className="vh">{label}</legend>
@@ -35,6 +37,22 @@ export function FilesField({ files, label }: { files: Files; label: string }) {
           files={files}
         />
       </div>
+      {files.list.some((f) => f.preview !== undefined) && (
+        <div>
+          <label className="files__place">
+            <input
+              type="checkbox"
+              checked={files.keepPlace}
+              aria-describedby={noteId}
+              onChange={(event) => files.setKeepPlace(event.target.checked)}
+            />
+            {t('common:file.keepPlace')}
+          </label>
+          <p className="field__hint" id={noteId}>
+            {t('common:file.keepPlaceNote')}
+          </p>
+        </div>
+      )}
       {files.rejected.map((r) => (
         <FieldError
           key={r.name}

@@ -1,47 +1,65 @@
 import { formatFileSize } from '@guanjia/client/format';
-import type { AttachmentView } from '@guanjia/core/matters';
+import type { FileView } from '@guanjia/core/attachments';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
-import { Sheet, SheetBody } from '../sheet.tsx';
+import { rememberOpener } from '../give-back-focus.ts';
 import { useTexts } from '../use-texts.ts';
 import './files.css';
+import { PhotoViewer } from './photo-viewer.tsx';
+import { useSaveFile } from './use-save-file.ts';
 
-/** Photos as small pictures that open large, files as links. */
-export function Gallery({ attachments }: { attachments: readonly AttachmentView[] }) {
+/** Photos as small pictures that open large, files as buttons that download them. */
+export function Gallery({
+  attachments,
+  tiles = false,
+}: {
+  attachments: readonly FileView[];
+  /** Three in a row, as wide as there is room. */
+  tiles?: boolean;
+}) {
   const t = useTexts();
-  const [open, setOpen] = useState<AttachmentView | undefined>();
+  const [open, setOpen] = useState<FileView>();
+  const save = useSaveFile();
   if (attachments.length === 0) return null;
   return (
     <>
-      <div className="gallery">
+      <div className={tiles ? 'gallery gallery--tiles' : 'gallery'}>
         {attachments.map((a) =>
-          a.isImage ? (
+          a.thumbnailUrl === null ? (
+            <button
+              key={a.id}
+              type="button"
+              className="gallery__file"
+              aria-label={t('common:file.save', { name: a.name })}
+              onClick={() => save(a.id)}
+            >
+              <FileText size={18} aria-hidden />
+              <span className="ell">{a.name}</span>
+              <span className="muted nowrap">{formatFileSize(a.bytes)}</span>
+            </button>
+          ) : (
             <button
               key={a.id}
               type="button"
               className="gallery__photo"
               aria-label={t('common:file.open', { name: a.name })}
-              onClick={() => setOpen(a)}
+              onClick={() => {
+                rememberOpener();
+                setOpen(a);
+              }}
             >
-              <img src={a.thumbnailUrl ?? a.url} alt="" loading="lazy" />
+              <img src={a.thumbnailUrl} alt="" loading="lazy" />
             </button>
-          ) : (
-            <a key={a.id} className="gallery__file" href={a.url} target="_blank" rel="noreferrer">
-              <FileText size={18} aria-hidden />
-              <span className="ell">{a.name}</span>
-              <span className="muted nowrap">{formatFileSize(a.bytes)}</span>
-            </a>
           ),
         )}
       </div>
-      <Sheet
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        title={open?.name ?? ''}
-        description={open ? t('files.by', { name: open.uploadedBy }) : undefined}
-      >
-        <SheetBody>{open && <img className="viewer__photo" src={open.url} alt={open.name} />}</SheetBody>
-      </Sheet>
+      {open && (
+        <PhotoViewer
+          photos={attachments.filter((one) => one.isImage)}
+          first={open}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { uploadAttachment } from '@guanjia/client/queries';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 export const maxFiles = 9;
@@ -9,12 +9,21 @@ export const maxBytes = 20_000_000;
 export interface PickedFile {
   readonly key: string;
   readonly file: File;
+  /** As the camera wrote it, where `file` is made smaller: only this one knows its place. */
+  readonly original: File | undefined;
   /** Object URL of a picture. */
   readonly preview: string | undefined;
   readonly uploadedId: string | undefined;
   /** Share sent while it is on its way. */
   readonly share: number | undefined;
   readonly failure: unknown;
+}
+
+/** A file as it is to be sent. */
+export interface KeptFile {
+  readonly file: File;
+  readonly uploadedId: string | undefined;
+  readonly keepPlace?: boolean;
 }
 
 export interface Files {
@@ -24,22 +33,32 @@ export interface Files {
   remove: (key: string) => void;
   /** Sends what has not been sent yet and gives the ids of all; throws the first failure. */
   send: () => Promise<string[]>;
+  /** 保留拍摄地点, for all that is still to be sent. */
+  readonly keepPlace: boolean;
+  setKeepPlace: (keep: boolean) => void;
+  /** What a draft keeps. */
+  readonly kept: readonly KeptFile[];
   /** Puts back what a draft kept. */
-  restore: (kept: readonly { file: File; uploadedId: string | undefined }[]) => void;
+  restore: (kept: readonly KeptFile[]) => void;
   clear: () => void;
 }
 
 let serial = 0;
-function picked(file: File, uploadedId?: string): PickedFile {
+function picked(file: File, { uploadedId, original }: Partial<PickedFile> = {}): PickedFile {
   serial += 1;
   const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined;
-  return { key: `file-${serial}`, file, preview, uploadedId, share: undefined, failure: undefined };
+  return { key: `file-${serial}`, file, original, preview, uploadedId, share: undefined, failure: undefined };
 }
+
+/** Whole where its place is to be kept and it is not too large for that; else as small as it was made. */
+const toSend = ({ file, original }: PickedFile, keepPlace: boolean): File =>
+  keepPlace && original && original.size <= maxBytes ? original : file;
 
 /** Photos and files of one form. They are sent with the form, once each: a second try sends only what is missing. */
 export function useFiles(): Files {
   const [list, setList] = useState<readonly PickedFile[]>([]);
   const [rejected, setRejected] = useState<Files['rejected']>([]);
+  const [keepPlace, setKeepPlace] = useState(false);
   const current = useRef(list);
   current.current = list;
 
@@ -61,7 +80,7 @@ export function useFiles(): Files {
       if (file.size > maxBytes) refused.push({ name: file.name, reason: 'size' });
       else if (current.current.length >= maxFiles) refused.push({ name: file.name, reason: 'count' });
       else {
-        const next = picked(file);
+        const next = picked(file, file === original ? {} : { original });
         current.current = [...current.current, next];
         setList((now) => [...now, next]);
       }
@@ -83,7 +102,10 @@ export function useFiles(): Files {
       }
       try {
         change(f.key, { share: 0, failure: undefined });
-        const done = await uploadAttachment(f.file, { onProgress: (share) => change(f.key, { share }) });
+        const done = await uploadAttachment(toSend(f, keepPlace), {
+          keepPlace,
+          onProgress: (share) => change(f.key, { share }),
+        });
         change(f.key, { uploadedId: done.id, share: undefined });
         ids.push(done.id);
       } catch (failure) {
@@ -92,12 +114,20 @@ export function useFiles(): Files {
       }
     }
     return ids;
-  }, [change]);
+  }, [change, keepPlace]);
 
-  const restore = useCallback((kept: readonly { file: File; uploadedId: string | undefined }[]) => {
-    setList(kept.map((k) => picked(k.file, k.uploadedId)));
+  const kept = useMemo(
+    () => list.map((f) => ({ file: toSend(f, keepPlace), uploadedId: f.uploadedId, keepPlace })),
+    [list, keepPlace],
+  );
+  const restore = useCallback((some: readonly KeptFile[]) => {
+    setList(some.map(({ file, uploadedId }) => picked(file, { uploadedId })));
+    setKeepPlace(some.some((one) => one.keepPlace === true));
   }, []);
-  const clear = useCallback(() => setList([]), []);
+  const clear = useCallback(() => {
+    setList([]);
+    setKeepPlace(false);
+  }, []);
 
-  return { list, rejected, add, remove, send, restore, clear };
+  return { list, rejected, keepPlace, setKeepPlace, kept, add, remove, send, restore, clear };
 }

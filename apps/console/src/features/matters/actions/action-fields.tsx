@@ -2,7 +2,7 @@ import { formatAside } from '@guanjia/client/format';
 import type { ActionName, MatterDetail } from '@guanjia/core/matters';
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FileField } from '../../../ui/file-field.tsx';
+import { FileField } from '../../../ui/files/file-field.tsx';
 import type { Offered } from './action-order.ts';
 import { fieldsOf } from './action-values.ts';
 import { AssignmentsField } from './assignments-field.tsx';
@@ -83,7 +83,7 @@ function FilesField({ onUploading }: { onUploading: (uploading: boolean) => void
       label={t('action.files') + formatAside(t('common:optional'))}
       trigger="onChange"
     >
-      <FileField onBusy={onUploading} />
+      <FileField label={t('action.files')} onBusy={onUploading} />
     </Form.Item>
   );
 }

@@ -4,6 +4,8 @@ import { nodeReportsOptions } from '@guanjia/client/queries';
 import type { NodeReportView } from '@guanjia/core/plans';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { FileLink } from '../../../ui/files/file-link.tsx';
+import { useFileViewer } from '../../../ui/files/use-file-viewer.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 
 /** How many of the whole project stand beside its plan; those of one node all stand in its drawer. */
@@ -59,6 +61,7 @@ function Reports({ projectId, code, most }: { projectId: string; code?: string; 
 
 function Report({ report, named }: { report: NodeReportView; named: boolean }) {
   const { t } = useTranslation('console');
+  const { open, viewer } = useFileViewer(report.photos);
   return (
     <>
       <div>
@@ -80,16 +83,17 @@ function Report({ report, named }: { report: NodeReportView; named: boolean }) {
       {report.photos.length > 0 && (
         <div className="node-photos">
           {report.photos.map((photo) => (
-            <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer" title={photo.name}>
+            <FileLink key={photo.id} file={photo} onOpen={open} title={photo.name}>
               {photo.thumbnailUrl ? (
                 <img src={photo.thumbnailUrl} alt={photo.name} loading="lazy" />
               ) : (
                 <span className="link small">{photo.name}</span>
               )}
-            </a>
+            </FileLink>
           ))}
         </div>
       )}
+      {viewer}
     </>
   );
 }

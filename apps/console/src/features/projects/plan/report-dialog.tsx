@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailurePanel } from '../../../ui/failure.tsx';
 import { placeFieldErrors } from '../../../ui/field-errors.ts';
-import { FileField } from '../../../ui/file-field.tsx';
+import { FileField } from '../../../ui/files/file-field.tsx';
 import { useSayDone } from '../../../ui/use-say-done.tsx';
 
 interface Values {
@@ -155,7 +155,7 @@ export function ReportDialog({
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
         <Form.Item name="attachmentIds" label={t('plan.report.photos')}>
-          <FileField onBusy={setBusy} />
+          <FileField label={t('plan.report.photos')} onBusy={setBusy} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,3 +1,5 @@
+import type { KeptFile } from '../../../ui/files/use-files.ts';
+
 /** A need as it is written on this device, before the server has it. */
 export interface Draft {
   readonly id: string;
@@ -13,7 +15,7 @@ export interface Draft {
   readonly text: string;
   readonly urgent: boolean;
   readonly authorisation: string;
-  readonly files: readonly { file: File; uploadedId: string | undefined }[];
+  readonly files: readonly KeptFile[];
   /** By the device's clock, when it was handed over; for the record only. */
   readonly handedAt: string | undefined;
   readonly changedAt: string;

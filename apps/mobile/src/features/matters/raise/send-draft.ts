@@ -28,11 +28,11 @@ export async function sendDraft(
   onShare?: (sent: number, of: number) => void,
 ): Promise<MatterDetail> {
   let current = draft;
-  for (const [i, { file, uploadedId }] of current.files.entries()) {
+  for (const [i, { file, uploadedId, keepPlace = false }] of current.files.entries()) {
     onShare?.(i, current.files.length);
     if (uploadedId !== undefined) continue;
-    const { id } = await uploadAttachment(file);
-    const files = current.files.map((f, j) => (j === i ? { file: f.file, uploadedId: id } : f));
+    const { id } = await uploadAttachment(file, { keepPlace });
+    const files = current.files.map((f, j) => (j === i ? { ...f, uploadedId: id } : f));
     current = { ...current, files };
     await draftStore.put(current);
   }
@@ -54,7 +54,7 @@ export async function sendDraft(
         state: 'editing',
         handedAt: undefined,
         idempotencyKey: newIdempotencyKey(),
-        files: current.files.map(({ file }) => ({ file, uploadedId: undefined })),
+        files: current.files.map((f) => ({ ...f, uploadedId: undefined })),
       });
     }
     throw failure;

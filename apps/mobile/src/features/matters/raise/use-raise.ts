@@ -90,11 +90,11 @@ export function useRaise({ accountId, subjects, start, draft, onSent }: Options)
       accountId,
       state,
       subjectKind,
-      files: files.list.map(({ file, uploadedId }) => ({ file, uploadedId })),
+      files: files.kept,
       handedAt: handedAt.current,
       changedAt: new Date().toISOString(),
     }),
-    [fields, files.list, accountId, subjectKind],
+    [fields, files.kept, accountId, subjectKind],
   );
 
   const worthKeeping = fields.text.trim() !== '' || files.list.length > 0;

@@ -2,6 +2,7 @@ import { formatDay } from '@guanjia/client/format';
 import { nodeReportsOptions } from '@guanjia/client/queries';
 import { useQuery } from '@tanstack/react-query';
 import { Card, SectionHead } from '../../../ui/card.tsx';
+import { Gallery } from '../../../ui/files/gallery.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
 
 const RECENT = 8;
@@ -27,17 +28,7 @@ export function RecentReports({ projectId }: { projectId: string }) {
                 {report.by ? report.by.name : t('plan.byMatter', { number: report.matterNumber ?? '' })}
               </span>
               {report.note && <p className="words">{report.note}</p>}
-              {report.photos.length > 0 && (
-                <div className="plan-photos">
-                  {report.photos
-                    .filter((photo) => photo.isImage)
-                    .map((photo) => (
-                      <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
-                        <img src={photo.thumbnailUrl ?? photo.url} alt={photo.name} loading="lazy" />
-                      </a>
-                    ))}
-                </div>
-              )}
+              <Gallery tiles attachments={report.photos} />
             </li>
           ))}
         </ul>

@@ -248,7 +248,6 @@ export const matterTexts = {
     photo: 'Photo',
     file: 'File',
     notSent: 'Not uploaded',
-    by: 'by {{name}}',
   },
   list: {
     title: 'Matters',

@@ -91,4 +91,9 @@ export const subjects = {
     content: 'What is built',
     contact: { owner: 'Owner', contractor: 'Contractor', 'design-institute': 'Design institute' },
   },
+  projectFiles: {
+    title: 'Photos and files',
+    more: '{{n}} more',
+    onlyLatest: 'Only the latest {{n}} are listed.',
+  },
 } as const satisfies Texts<typeof chinese>;

@@ -239,7 +239,6 @@ export const matterTexts = {
     photo: '拍照',
     file: '文件',
     notSent: '没传上去',
-    by: '{{name}}上传',
   },
   list: {
     title: '事项',

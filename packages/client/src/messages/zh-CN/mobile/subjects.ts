@@ -89,4 +89,9 @@ export const subjects = {
     content: '建设内容',
     contact: { owner: '业主', contractor: '施工方', 'design-institute': '设计院' },
   },
+  projectFiles: {
+    title: '照片与文件',
+    more: '还有 {{n}} 个',
+    onlyLatest: '只列出最近 {{n}} 个。',
+  },
 } as const;

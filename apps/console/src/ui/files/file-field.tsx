@@ -4,12 +4,14 @@ import { type UploadedFile, uploadAttachment } from '@guanjia/client/queries';
 import { FileText, Image as ImageIcon, RotateCcw, UploadCloud, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from './button.tsx';
-import { useFailureText } from './failure.tsx';
+import { IconButton } from '../button.tsx';
+import { useFailureText } from '../failure.tsx';
 
 interface Item {
   readonly key: string;
   readonly file: File;
+  /** As it was ticked when the file was chosen. */
+  readonly keepPlace: boolean;
   readonly share: number;
   readonly done?: UploadedFile;
   readonly failure?: unknown;
@@ -24,10 +26,13 @@ const MOST_BYTES = 20_000_000;
  */
 export function FileField({
   id,
+  label,
   onChange,
   onBusy,
 }: {
   id?: string;
+  /** What is handed in here; the button is read out by it. */
+  label: string;
   value?: readonly string[];
   onChange?: (ids: readonly string[]) => void;
   onBusy?: (busy: boolean) => void;
@@ -36,6 +41,7 @@ export function FileField({
   const [items, setItems] = useState<readonly Item[]>([]);
   const [refused, setRefused] = useState<string>();
   const [over, setOver] = useState(false);
+  const [keepPlace, setKeepPlace] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const told = useRef({ onChange, onBusy });
   told.current = { onChange, onBusy };
@@ -50,7 +56,10 @@ export function FileField({
     setItems((before) => before.map((item) => (item.key === key ? { ...item, ...part } : item)));
   };
   const send = (item: Item): void => {
-    uploadAttachment(item.file, { onProgress: (share) => change(item.key, { share }) }).then(
+    uploadAttachment(item.file, {
+      keepPlace: item.keepPlace,
+      onProgress: (share) => change(item.key, { share }),
+    }).then(
       (done) => change(item.key, { done, share: 1 }),
       (failure: unknown) => change(item.key, { failure }),
     );
@@ -62,9 +71,12 @@ export function FileField({
     const fits = files.filter((file) => file.size <= MOST_BYTES);
     const room = Math.max(0, MOST - items.length);
     if (fits.length > room) setRefused(t('file.tooMany', { count: MOST }));
-    const fresh = fits
-      .slice(0, room)
-      .map((file) => ({ key: `${file.name}${file.lastModified}${Math.random()}`, file, share: 0 }));
+    const fresh = fits.slice(0, room).map((file) => ({
+      key: `${file.name}${file.lastModified}${Math.random()}`,
+      file,
+      keepPlace,
+      share: 0,
+    }));
     setItems((before) => [...before, ...fresh]);
     for (const item of fresh) send(item);
   };
@@ -85,7 +97,13 @@ export function FileField({
           add([...event.dataTransfer.files]);
         }}
       >
-        <button type="button" id={id} aria-describedby={noteId} onClick={() => input.current?.click()}>
+        <button
+          type="button"
+          id={id}
+          aria-label={t('file.choose', { label })}
+          aria-describedby={noteId}
+          onClick={() => input.current?.click()}
+        >
           <UploadCloud size={18} strokeWidth={1.6} aria-hidden />
           {t('file.drop')}
         </button>
@@ -103,6 +121,18 @@ export function FileField({
           }}
         />
       </div>
+      <label className="files-place">
+        <input
+          type="checkbox"
+          checked={keepPlace}
+          aria-describedby={`${noteId}-place`}
+          onChange={(event) => setKeepPlace(event.target.checked)}
+        />
+        {t('file.keepPlace')}
+      </label>
+      <p id={`${noteId}-place`} className="small sub">
+        {t('file.keepPlaceNote')}
+      </p>
       {refused && (
         <p role="alert" className="small ink-red">
           {refused}
