@@ -4,7 +4,7 @@ import { detailAddresses, importAddresses } from './screens.ts';
 
 /** Screens that everybody has and that have no place in the navigation. */
 export const aside = {
-  '/m/': ['/m/notices', '/m/notices/settings', '/m/me/password', '/m/me/security'],
+  '/m/': ['/m/notices', '/m/notices/settings', '/m/me/password', '/m/me/security', '/m/rate'],
   '/desk/': ['/desk/notifications'],
 } as const;
 

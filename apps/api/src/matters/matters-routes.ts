@@ -32,6 +32,7 @@ import { findLike } from './duplicates.ts';
 import { countQueues, listMatters } from './list-matters.ts';
 import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
+import { ratingLinkRoutes } from './rating-link-routes.ts';
 import { readJournal } from './read-journal.ts';
 import { readAfter, readAsFirm, readMatter } from './read-matter.ts';
 
@@ -226,6 +227,7 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
   );
 
   for (const action of actionNames) actionRoute(app, deps, action);
+  await ratingLinkRoutes(app, deps);
 }
 
 /** One route an action, so that the contract shows exactly which fields each takes. */

@@ -18,6 +18,8 @@ import { matterRows } from './list-store.ts';
 import { mergesOf } from './merging.ts';
 import { peopleOf } from './people.ts';
 import { findTexts, namesOf, officesOf } from './present-store.ts';
+import { linksOf } from './rating-link-store.ts';
+import { presentRatingLinks } from './rating-links.ts';
 import { callsFirm, viewOf } from './standing.ts';
 import { timeLeftOf } from './time-left.ts';
 import { timelineOf } from './timeline.ts';
@@ -60,6 +62,7 @@ export async function presentMatter(
   );
   const files = bundle.attachment.filter((f) => !firm || f.visibility === 'firm');
   const rectification = currentRectification(bundle);
+  const links = await linksOf(tx, matter.id);
   const rectificationClock = bundle.clock.findLast(
     (c) =>
       ['verify', 'rectify', 'revisit'].includes(c.kind) && (c.state === 'running' || c.state === 'paused'),
@@ -130,8 +133,10 @@ export async function presentMatter(
         text: textOf(r.text_id),
         at: r.rated_at.toISOString(),
         excludedReason: excluded ? (textOf(excluded.excluded_text_id) ?? '') : null,
+        byLink: byLinkOf(links.find((link) => link.id === r.link_id)),
       };
     }),
+    ratingLinks: firm ? null : await presentRatingLinks(tx, bundle, standing, links, ctx.now),
     rectification: rectification
       ? {
           id: rectification.id,
@@ -165,6 +170,9 @@ export async function presentMatter(
     urgeAgainAt: iso(lastUrging(bundle)?.again_at ?? null),
   };
 }
+
+const byLinkOf = (link: { issued_by: string; recipient: string | null } | undefined) =>
+  link ? { issuedBy: link.issued_by, recipient: link.recipient } : null;
 
 function clockView(c: MatterBundle['clock'][number], ctx: ClockContext): MatterClock {
   return {

@@ -45,7 +45,7 @@ export async function decline(work: MatterWork, request: ActionRequest<'decline'
 }
 
 /** What comes back goes to whoever is in charge of the firm now, not to who was when it was closed. */
-export async function returnToSteward(work: MatterWork): Promise<void> {
+export async function returnToSteward(work: Pick<MatterWork, 'tx' | 'bundle'>): Promise<void> {
   const { matter } = work.bundle;
   const subject = await findSubject(
     work.tx,

@@ -6,7 +6,7 @@ import { openReopenWindow } from './reception.ts';
 import { attach, keep, type MatterWork, namedRectification } from './work.ts';
 
 /** 差评整改 begins: first somebody talks to the firm and verifies. */
-export function openRectification(work: MatterWork, ratingId: string): void {
+export function openRectification(work: Pick<MatterWork, 'bundle' | 'ctx'>, ratingId: string): void {
   const { bundle, ctx } = work;
   bundle.rectification.push({
     id: newId(ctx.now.getTime()),

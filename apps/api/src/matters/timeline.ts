@@ -41,6 +41,9 @@ export function detailsForFirm(action: string, details: Record<string, unknown>)
     fromButler: _from,
     toButler: _to,
     coveredFor: _for,
+    linkId: _link,
+    contactId: _contact,
+    issuedBy: _issuer,
     outcome,
     ...rest
   } = details;
@@ -60,7 +63,7 @@ export async function timelineOf(tx: Tx, bundle: MatterBundle, firm: boolean): P
   const names = await namesOf(
     tx,
     entries
-      .flatMap((e) => [e.actor_id, e.parsed.data.details.coveredFor])
+      .flatMap(({ actor_id, parsed: { data } }) => [actor_id, data.details.coveredFor, data.details.issuedBy])
       .filter((id): id is string => typeof id === 'string'),
   );
   const officeIds = entries.flatMap((e) => [e.parsed.actor?.officeId, e.parsed.data.details.officeId]);
@@ -101,6 +104,9 @@ export async function timelineOf(tx: Tx, bundle: MatterBundle, firm: boolean): P
       details: {
         ...details,
         ...(office ? { office } : {}),
+        ...(data.details.byLink === true
+          ? { issuedBy: names.get(String(data.details.issuedBy))?.name ?? null }
+          : {}),
         ...(firm ? {} : { fromStatus: data.fromStatus, toStatus: data.toStatus }),
       },
       attachmentIds: data.attachmentIds.filter((id) => visibleFiles.has(id)),

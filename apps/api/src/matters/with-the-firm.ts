@@ -6,7 +6,7 @@ import type { MatterBundle } from './bundle.ts';
 import { type ClockContext, pauseClocks, resumeClocks, startClock, stopClock } from './clocks.ts';
 import { openReopenWindow, returnToSteward } from './reception.ts';
 import { openRectification } from './rectifying.ts';
-import { attach, keep, type MatterWork } from './work.ts';
+import { attach, keep, type MatterWork, type WordsWork } from './work.ts';
 
 /** Clocks that stand still while the firm is asked for something. */
 const pausedByFirm = ['promise', 'assignment', 'return'] as const;
@@ -114,7 +114,15 @@ export async function dispute(work: MatterWork, request: ActionRequest<'dispute'
 
 /** 好差评: one immutable rating a round. A bad one sets off its rectification. Rating an answer also confirms it. */
 export async function rate(work: MatterWork, request: ActionRequest<'rate'>): Promise<void> {
-  const { bundle, ctx, principal } = work;
+  await giveRating(work, request, { rated_by: work.principal.accountId, link_id: null });
+}
+
+/** By somebody who is signed in, or by a link. */
+type Rater = { rated_by: string; link_id: null } | { rated_by: null; link_id: string };
+type Rating = Pick<ActionRequest<'rate'>, 'level' | 'text'>;
+
+export async function giveRating(work: WordsWork, request: Rating, by: Rater): Promise<void> {
+  const { bundle, ctx } = work;
   const { matter } = bundle;
   const rating = {
     id: newId(ctx.now.getTime()),
@@ -122,8 +130,8 @@ export async function rate(work: MatterWork, request: ActionRequest<'rate'>): Pr
     round: matter.round,
     level: request.level,
     text_id: await keep(work, 'rating', request.text),
-    rated_by: principal.accountId,
     rated_at: ctx.now,
+    ...by,
   };
   bundle.rating.push(rating);
   if (matter.status === 'answered') closeMatter(bundle, ctx, 'confirmed');

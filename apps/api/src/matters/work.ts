@@ -29,12 +29,15 @@ export interface MatterWork {
   alsoTell: Relation[];
 }
 
+/** What it takes to keep words with an event, whoever brings them. */
+export type WordsWork = Pick<MatterWork, 'tx' | 'ctx' | 'bundle' | 'texts' | 'details'>;
+
 export const streamOf = (matterId: string): string => `matter:${matterId}`;
 
 /** Keeps words apart from the journal and answers their id; nothing for no words. */
-export async function keep(work: MatterWork, kind: string, body: string): Promise<string>;
-export async function keep(work: MatterWork, kind: string, body: string | undefined): Promise<string | null>;
-export async function keep(work: MatterWork, kind: string, body: string | undefined): Promise<string | null> {
+export async function keep(work: WordsWork, kind: string, body: string): Promise<string>;
+export async function keep(work: WordsWork, kind: string, body: string | undefined): Promise<string | null>;
+export async function keep(work: WordsWork, kind: string, body: string | undefined): Promise<string | null> {
   if (body === undefined || body === '') return null;
   const text = await keepText(work.tx, {
     stream: streamOf(work.bundle.matter.id),

@@ -167,8 +167,23 @@ export interface RatingTable {
   round: number;
   level: 1 | 2 | 3 | 4 | 5;
   text_id: string | null;
-  rated_by: string;
+  /** Null: by a link. */
+  rated_by: string | null;
   rated_at: Timestamp;
+  link_id: string | null;
+}
+
+interface RatingLinkTable {
+  id: string;
+  matter_id: string;
+  round: number;
+  enterprise_contact_id: string | null;
+  project_contact_id: string | null;
+  token_hash: Buffer;
+  issued_by: string;
+  issued_at: Timestamp;
+  opened_at: NullableTimestamp;
+  used_at: NullableTimestamp;
 }
 
 export interface RectificationTable {
@@ -329,6 +344,7 @@ export interface MattersTables {
   extension: ExtensionTable;
   escalation: EscalationTable;
   rating: RatingTable;
+  rating_link: RatingLinkTable;
   rectification: RectificationTable;
   urging: UrgingTable;
   matter_merge: MatterMergeTable;

@@ -117,6 +117,9 @@ describe('the document', () => {
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
+      // By a token that is good once.
+      'POST /api/v1/rating-links/look',
+      'POST /api/v1/rating-links/rate',
       'POST /api/v1/session',
     ]);
   });

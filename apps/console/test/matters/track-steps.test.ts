@@ -55,6 +55,7 @@ describe('the way of a matter', () => {
       text: null,
       at: '2026-09-04T00:00:00.000Z',
       excludedReason: null,
+      byLink: null,
     } as const;
     expect(shortly(trackStepsOf(matter('closed', steps)))).toMatch(/closed:d rated:c$/);
     expect(shortly(trackStepsOf(matter('closed', steps, { ratings: [rating] })))).toMatch(/rated:d$/);

@@ -1,5 +1,6 @@
 /** Screens beyond the first: read when they are opened, or before, when there is time. */
 export const chunks = {
+  rate: () => import('./pages/rate.tsx'),
   signIn: () => import('./pages/sign-in.tsx'),
   matters: () => import('./pages/matters.tsx'),
   matter: () => import('./pages/matter.tsx'),

@@ -29,6 +29,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(chunks.signIn, 'SignInScreen'),
 });
 
+/** For whoever was sent a link: outside of everything that needs a session. */
+const rate = createRoute({
+  getParentRoute: () => root,
+  path: '/rate',
+  component: lazyRouteComponent(chunks.rate, 'RateScreen'),
+});
+
 /** Everything behind the sign-in. Without a session it leads there and back. */
 const gate = createRoute({
   getParentRoute: () => root,
@@ -131,6 +138,7 @@ const article = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  rate,
   gate.addChildren([
     home,
     matters,

@@ -106,6 +106,7 @@ export {
   templatesOptions,
 } from './plans.ts';
 export { projectHistoryOptions, projectListOptions, projectOptions } from './projects.ts';
+export { ratingLinkOptions, useIssueRatingLink, useRateByLink } from './rating-links.ts';
 export { type RecordWrite, useRecordWrite } from './records.ts';
 export {
   isFailedSignIn,

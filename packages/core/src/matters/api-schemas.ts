@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileView } from '../attachments/index.ts';
 import { matterQueues } from './queues.ts';
+import { ratingLinks } from './rating-links.ts';
 import {
   answerOutcomes,
   assignmentStatuses,
@@ -237,8 +238,12 @@ export const matterDetail = matterSummary.extend({
       text: z.string().nullable(),
       at: moment,
       excludedReason: z.string().nullable(),
+      /** 通过链接评价: nobody was signed in; who issued the link, and for whom. */
+      byLink: z.object({ issuedBy: z.string(), recipient: z.string().nullable() }).nullable(),
     }),
   ),
+  /** For staff, while there is something to see or to do. */
+  ratingLinks: ratingLinks.nullable(),
   rectification: z
     .object({ id, status: z.enum(rectificationStatuses), dueAt: moment.nullable(), extended: z.boolean() })
     .nullable(),

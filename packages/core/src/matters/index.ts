@@ -8,5 +8,6 @@ export * from './likeness.ts';
 export * from './list-query.ts';
 export * from './next-status.ts';
 export * from './queues.ts';
+export * from './rating-links.ts';
 export * from './statuses.ts';
 export * from './transitions.ts';

@@ -98,6 +98,7 @@ export const systemActions = [
   'materials-lapsed', // the firm is asked once more, the coordinator decides
   'closed-silent', // the confirmation ran out visibly
   'rating-reminded', // the window ends soon, and the firm has not rated
+  'rating-link-issued', // a link for rating without signing in, by whoever issued it
   'rating-lapsed', // not rated
   'light-turned', // a clock turned yellow or red
   'due-moved', // a due moment counted anew by a calendar that was published since

@@ -113,6 +113,16 @@ export const problemCatalogue = {
     title: '现在不能进行这项操作',
     detail: '情况已有变化。请刷新后从现在可用的操作中选择。',
   },
+  'rating-link-over': {
+    status: 409,
+    title: '这个链接不能再评价',
+    detail: '它已用过、已过期或已失效。请向您的管家要一个新的链接。',
+  },
+  'rating-link-not-yours': {
+    status: 403,
+    title: '您登录的不是这家企业的账号',
+    detail: '评价只能由企业作出。请企业联系人在自己的手机上打开链接，或先退出登录。',
+  },
   'already-exists': { status: 409, title: '已经存在', detail: '请改用其他值，或直接使用已有的记录。' },
   'still-referenced': { status: 409, title: '仍有其他记录引用', detail: '请先处理引用它的记录。' },
   'reference-missing': {

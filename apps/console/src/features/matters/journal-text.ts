@@ -15,7 +15,7 @@ const number = (value: unknown): number | undefined => (typeof value === 'number
 
 /** 城管局 示例经办人丙: the office speaks, the person stands behind it. */
 export function actorOf(entry: TimelineEntry, t: Translate): string {
-  if (!entry.actor) return t('actions:platform');
+  if (!entry.actor) return t(entry.details.byLink ? 'common:ratingLink.actor' : 'actions:platform');
   const { office, role, coveredFor } = entry.actor;
   const name = coveredFor
     ? t('common:absence.actedFor', { name: entry.actor.name, away: coveredFor })

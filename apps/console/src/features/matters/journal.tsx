@@ -81,7 +81,7 @@ const KEY_STEPS: ReadonlySet<TimelineEntry['action']> = new Set([
 ]);
 
 function Entry({ entry, matter }: { entry: TimelineEntry; matter: MatterDetail }) {
-  const { t } = useTranslation(['console', 'actions']);
+  const { t } = useTranslation(['console', 'actions', 'common']);
   const inside = entry.visibility === 'internal';
   const detail = detailOf(entry, matter, t);
   const files = matter.attachments.filter((file) => entry.attachmentIds.includes(file.id));

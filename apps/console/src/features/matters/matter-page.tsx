@@ -22,6 +22,7 @@ import { Journal } from './journal.tsx';
 import { ParcelTrack } from './parcel-track.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RatingCard } from './rating-card.tsx';
+import { RatingLinkCard } from './rating-link-card.tsx';
 import { TimeUsed } from './time-used.tsx';
 
 const route = getRouteApi('/matters/$matterId');
@@ -85,6 +86,7 @@ function Content({ matter }: { matter: MatterDetail }) {
           </section>
           <TimeUsed matter={matter} />
           <RatingCard matter={matter} />
+          <RatingLinkCard matter={matter} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, and keys must reach it */}
         <section className="matter-side" aria-label={t('people.title')} tabIndex={0}>

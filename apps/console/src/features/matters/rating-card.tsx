@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Ratings of every round, none of them ever changed; escalations with what came of them. */
 export function RatingCard({ matter }: { matter: MatterDetail }) {
-  const { t } = useTranslation(['console', 'actions']);
+  const { t } = useTranslation(['console', 'actions', 'common']);
   const { ratings, rectification, escalations } = matter;
   if (ratings.length === 0 && escalations.length === 0) return null;
   return (
@@ -28,6 +28,14 @@ export function RatingCard({ matter }: { matter: MatterDetail }) {
                     {t('rating.round', { n: rating.round })} · {formatMoment(rating.at)}
                   </span>
                 </div>
+                {rating.byLink && (
+                  <p className="small sub">
+                    {t('common:ratingLink.byLinkOf', {
+                      by: rating.byLink.issuedBy,
+                      to: rating.byLink.recipient ?? t('common:ratingLink.gone'),
+                    })}
+                  </p>
+                )}
                 {rating.text && <p className="words">{rating.text}</p>}
                 {rating.excludedReason && (
                   <p className="small sub">{t('rating.excluded', { reason: rating.excludedReason })}</p>

@@ -1,5 +1,4 @@
 import { formatMoment } from '@guanjia/client/format';
-import { qrPath } from '@guanjia/client/qr';
 import {
   secondFactorOptions,
   useBeginSecondFactor,
@@ -13,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { placeFieldErrors } from '../../ui/field-errors.ts';
+import { Qr } from '../../ui/qr.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useSayDone } from '../../ui/use-say-done.tsx';
 
@@ -163,16 +163,5 @@ function TurnOff({ onDone }: { onDone: () => void }) {
         </Button>
       </div>
     </Form>
-  );
-}
-
-/** Dark on white in every theme: that is what cameras read. */
-function Qr({ text, label }: { text: string; label: string }) {
-  const { path, size } = qrPath(text);
-  return (
-    <svg className="security-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }

@@ -1,6 +1,5 @@
 import { ApiProblem } from '@guanjia/client/api';
 import { formatDevice, formatMoment } from '@guanjia/client/format';
-import { qrPath } from '@guanjia/client/qr';
 import {
   ownSessionsOptions,
   secondFactorOptions,
@@ -18,6 +17,7 @@ import { LoadFailure, SendFailure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Tag } from '../../ui/list-tools.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Qr } from '../../ui/qr.tsx';
 import { ListBones, Strip } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
 import { RecentCard } from './recent-card.tsx';
@@ -265,16 +265,5 @@ function SessionsCard({ onDone }: { onDone: (said: string) => void }) {
         <ListBones rows={2} />
       )}
     </Card>
-  );
-}
-
-/** Dark on white in every theme: that is what cameras read. */
-function Qr({ text, label }: { text: string; label: string }) {
-  const { path, size } = qrPath(text);
-  return (
-    <svg className="security-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }

@@ -27,6 +27,7 @@ function sentence(t: Texts, words: PlanWords, notice: NotificationGroup, firm: b
     const light = notice.details.light;
     if (light === 'red' || light === 'yellow') return t(`notices.light.${light}`);
   }
+  if (firm && notice.kind === 'rate' && notice.details.byLink) return t('firmEvent.rateByLink');
   return firm ? t(`firmEvent.${notice.kind}`) : t(`actions:event.${notice.kind}`);
 }
 

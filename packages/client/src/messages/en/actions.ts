@@ -87,6 +87,7 @@ const event = {
   'materials-lapsed': 'time for materials is over, the firm was asked once more',
   'closed-silent': 'no objection from the firm, closed when the time was over',
   'rating-reminded': 'the firm is reminded to rate',
+  'rating-link-issued': 'a link for rating is issued',
   'rating-lapsed': 'time for rating is over, recorded as not rated',
   'light-turned': 'the light changed',
   'due-moved': 'due moments moved with the working calendar',

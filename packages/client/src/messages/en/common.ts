@@ -2,6 +2,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 import { absence } from './absence.ts';
 import { plan } from './plan.ts';
+import { ratingLink } from './rating-link.ts';
 import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
@@ -80,6 +81,7 @@ export const common = {
   },
   absence,
   plan,
+  ratingLink,
   security,
   failure: {
     offline: {

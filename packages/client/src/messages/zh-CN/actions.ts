@@ -104,6 +104,7 @@ const event = {
   'materials-lapsed': '补材料期满，已再次提醒企业',
   'closed-silent': '企业未提异议，到期自动办结',
   'rating-reminded': '评价期将满，已提醒企业评价',
+  'rating-link-issued': '生成评价链接',
   'rating-lapsed': '评价期满，记为未评价',
   'light-turned': '亮灯变化',
   'due-moved': '截止时刻随工作日历调整',

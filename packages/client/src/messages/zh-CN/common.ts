@@ -1,5 +1,6 @@
 import { absence } from './absence.ts';
 import { plan } from './plan.ts';
+import { ratingLink } from './rating-link.ts';
 import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
@@ -24,6 +25,7 @@ export const common = {
   open: '打开',
   absence,
   plan,
+  ratingLink,
   security,
   copy: '复制',
   copied: '已复制',

@@ -19,6 +19,7 @@ import './matter-page.css';
 import { MatterTimeline } from './matter-timeline.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RateCard } from './rate-card.tsx';
+import { RatingLinkCard } from './rating-link-card.tsx';
 import { StaffHead } from './staff-head.tsx';
 import { StandingCard } from './standing-card.tsx';
 
@@ -81,6 +82,7 @@ function MatterBody({ matter, onAct }: { matter: MatterDetail; onAct: (act: Avai
         {firm ? <FirmHead matter={matter} /> : <StaffHead matter={matter} />}
         {ratesOnPage(matter) && <RateCard matter={matter} />}
         <StandingCard matter={matter} />
+        <RatingLinkCard matter={matter} />
         {!firm && <AssignmentsCard matter={matter} onAct={onAct} />}
         <MatterTimeline matter={matter} />
       </div>

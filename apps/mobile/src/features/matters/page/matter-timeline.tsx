@@ -29,6 +29,7 @@ function titleOf(t: Texts, matter: MatterDetail, entry: TimelineEntry): string {
     return t(entry.actor?.role === 'butler' ? 'firmEvent.commentByButler' : 'firmEvent.commentByStaff');
   }
   if (entry.action === 'submit' && matter.raisedBy === 'butler') return t('firmEvent.submitByButler');
+  if (entry.action === 'rate' && entry.details.byLink) return t('firmEvent.rateByLink');
   return t(`firmEvent.${entry.action}`);
 }
 
@@ -42,7 +43,7 @@ function stepOf(
   const firm = matter.view === 'firm';
   const own = firm && isOwn(entry);
   const { actor } = entry;
-  const who = actor?.name ?? t('actions:platform');
+  const who = actor?.name ?? t(entry.details.byLink ? 'common:ratingLink.actor' : 'actions:platform');
   const signed = actor?.coveredFor
     ? t('common:absence.actedFor', { name: actor.name, away: actor.coveredFor })
     : who;

@@ -46,6 +46,14 @@ export function StandingCard({ matter }: { matter: MatterDetail }) {
               {t('standing.rating', { round: r.round, when: formatMoment(r.at) })}
             </span>
           </p>
+          {r.byLink && (
+            <p className="muted">
+              {t('common:ratingLink.byLinkOf', {
+                by: r.byLink.issuedBy,
+                to: r.byLink.recipient ?? t('common:ratingLink.gone'),
+              })}
+            </p>
+          )}
           {r.text && <p className="assignment__words">{r.text}</p>}
           {r.excludedReason && (
             <p className="muted">{t('standing.excluded', { reason: r.excludedReason })}</p>
