@@ -68,6 +68,9 @@ test('Photos are small in lists, large one after the other, and go by keys alone
   await viewer.getByText('第 2 张，共 3 张').waitFor();
   await viewer.getByText(/上传$/).waitFor();
   expect(await faultsOf(page)).toEqual([]);
+  // Above everything on the page, and the name of who looks above that.
+  const mark = await viewer.evaluate((dialog) => getComputedStyle(dialog, '::after').backgroundImage);
+  expect(decodeURIComponent(mark)).toContain('butler');
 
   await page.keyboard.press('ArrowRight');
   await page.getByRole('dialog', { name: '三.png' }).waitFor();

@@ -1,6 +1,7 @@
 import './watermark.css';
 import { formatExact } from '@guanjia/client/format';
 import { useMatches } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useSession } from '../../ui/session.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { watermarkTile } from './watermark-tile.ts';
@@ -15,6 +16,12 @@ export function Watermark() {
 function Mark() {
   const { account } = useSession();
   const now = useNow();
-  const tile = watermarkTile([account.displayName, account.username], formatExact(now));
-  return <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("${tile}")` }} />;
+  const image = `url("${watermarkTile([account.displayName, account.username], formatExact(now))}")`;
+  useEffect(() => {
+    const { style } = document.documentElement;
+    // Photos and documents open above everything on the page: they lay it over themselves (ui/files/viewer.css).
+    style.setProperty('--watermark', image);
+    return () => void style.removeProperty('--watermark');
+  }, [image]);
+  return <div className="watermark" aria-hidden="true" style={{ backgroundImage: image }} />;
 }

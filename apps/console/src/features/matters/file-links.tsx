@@ -5,10 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { FileLink } from '../../ui/files/file-link.tsx';
 import { useFileViewer } from '../../ui/files/use-file-viewer.tsx';
 
-/** Files as links in a row, inside an entry of the journal. */
-export function FileLinks({ files }: { files: readonly AttachmentView[] }) {
+/** Files as links in a row, inside an entry of the journal; photos lead on to the others of the matter. */
+export function FileLinks({
+  files,
+  among,
+}: {
+  files: readonly AttachmentView[];
+  among: readonly AttachmentView[];
+}) {
   const { t } = useTranslation('common');
-  const { open, viewer } = useFileViewer(files);
+  const { open, viewer } = useFileViewer(among);
   if (files.length === 0) return null;
   return (
     <>

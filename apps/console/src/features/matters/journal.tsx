@@ -109,7 +109,7 @@ function Entry({ entry, matter }: { entry: TimelineEntry; matter: MatterDetail }
               {t('journal.deviceTime', { at: `${formatDay(entry.deviceAt)} ${formatTime(entry.deviceAt)}` })}
             </p>
           )}
-          <FileLinks files={files} />
+          <FileLinks files={files} among={matter.attachments} />
         </div>
         <span className={inside ? 'journal-sight' : 'journal-sight journal-open'}>
           {inside ? <Lock size={13} aria-hidden /> : <Eye size={13} aria-hidden />}

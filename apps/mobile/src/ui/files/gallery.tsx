@@ -11,9 +11,12 @@ import { useSaveFile } from './use-save-file.ts';
 /** Photos as small pictures that open large, files as buttons that download them. */
 export function Gallery({
   attachments,
+  among = attachments,
   tiles = false,
 }: {
   attachments: readonly FileView[];
+  /** All that a swipe goes through, where these are some of them. */
+  among?: readonly FileView[];
   /** Three in a row, as wide as there is room. */
   tiles?: boolean;
 }) {
@@ -55,7 +58,7 @@ export function Gallery({
       </div>
       {open && (
         <PhotoViewer
-          photos={attachments.filter((one) => one.isImage)}
+          photos={among.filter((one) => one.isImage)}
           first={open}
           onClose={() => setOpen(undefined)}
         />

@@ -49,7 +49,7 @@ function Reports({ projectId, code, most }: { projectId: string; code?: string; 
           <ol className="history">
             {items.slice(0, most).map((report, n) => (
               <li key={report.id} className={n === 0 ? 'history-now' : undefined}>
-                <Report report={report} named={code === undefined} />
+                <Report report={report} named={code === undefined} among={items} />
               </li>
             ))}
           </ol>
@@ -59,9 +59,16 @@ function Reports({ projectId, code, most }: { projectId: string; code?: string; 
   );
 }
 
-function Report({ report, named }: { report: NodeReportView; named: boolean }) {
+interface ReportProps {
+  readonly report: NodeReportView;
+  readonly named: boolean;
+  /** Photos lead on to those of the other reports. */
+  readonly among: readonly NodeReportView[];
+}
+
+function Report({ report, named, among }: ReportProps) {
   const { t } = useTranslation('console');
-  const { open, viewer } = useFileViewer(report.photos);
+  const { open, viewer } = useFileViewer(among.flatMap((one) => one.photos));
   return (
     <>
       <div>

@@ -63,7 +63,7 @@ function stepOf(
     at: entry.at,
     note: [...(by ?? []), note].filter(Boolean).join(' · ') || undefined,
     words,
-    extra: attached.length > 0 ? <Gallery attachments={attached} /> : undefined,
+    extra: attached.length > 0 ? <Gallery attachments={attached} among={matter.attachments} /> : undefined,
   };
 }
 

@@ -12,12 +12,14 @@ export function RecentReports({ projectId }: { projectId: string }) {
   const t = useTexts();
   const { data } = useQuery(nodeReportsOptions(projectId));
   if (!data || data.items.length === 0) return null;
+  const recent = data.items.slice(0, RECENT);
+  const photos = recent.flatMap((report) => report.photos);
   return (
     <>
       <SectionHead title={t('plan.recent')} />
       <Card pad>
         <ul className="plan-reports">
-          {data.items.slice(0, RECENT).map((report) => (
+          {recent.map((report) => (
             <li key={report.id}>
               <b>
                 {report.nodeName} {t(`plan.kind.${report.kind}`)}
@@ -28,7 +30,7 @@ export function RecentReports({ projectId }: { projectId: string }) {
                 {report.by ? report.by.name : t('plan.byMatter', { number: report.matterNumber ?? '' })}
               </span>
               {report.note && <p className="words">{report.note}</p>}
-              <Gallery tiles attachments={report.photos} />
+              <Gallery tiles attachments={report.photos} among={photos} />
             </li>
           ))}
         </ul>
