@@ -1,11 +1,12 @@
 import type { EnterpriseQuery } from '@guanjia/core/enterprises';
 import type { ExportList } from '@guanjia/core/exports';
-import type { Principal } from '@guanjia/core/identity';
+import type { Principal, SignInQuery } from '@guanjia/core/identity';
 import type { MatterQuery } from '@guanjia/core/matters';
 import type { ProjectQuery } from '@guanjia/core/projects';
 import { listEnterprises, presentEnterpriseSummary } from '../enterprises/index.ts';
+import { readSignIns } from '../identity/index.ts';
 import { contextAt, listMatters } from '../matters/index.ts';
-import { authorise } from '../platform/authorise.ts';
+import { authorise, authoriseInZone } from '../platform/authorise.ts';
 import type { Tx } from '../platform/database.ts';
 import { pageOfRows } from '../platform/query-cursors.ts';
 import { listProjects, presentProjectSummary } from '../projects/index.ts';
@@ -43,5 +44,8 @@ export async function readBatch(
       const { rows, total } = await listProjects(tx, authorise(principal, 'project.read'), asked);
       return pageOfRows(asked, rows, total, presentProjectSummary);
     }
+    case 'sign-ins':
+      authoriseInZone(principal, 'audit.read');
+      return await readSignIns(tx, { ...query, ...page } as SignInQuery);
   }
 }

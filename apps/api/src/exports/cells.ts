@@ -1,9 +1,18 @@
 import { type EnterpriseSummary, sizeClassNames } from '@guanjia/core/enterprises';
-import type { ExportList, ExportRequest } from '@guanjia/core/exports';
+import type { ExportList, ExportRequest, signInColumns } from '@guanjia/core/exports';
+import type { SignInEntry } from '@guanjia/core/identity';
 import type { MatterSummary } from '@guanjia/core/matters';
 import { type ProjectSummary, projectGradeNames, projectStageNames } from '@guanjia/core/projects';
 import type { listColumns } from '@guanjia/core/views';
-import { clockWords, lightWords, modeWords, ratingWords, statusWords, type Words } from './words.ts';
+import {
+  clockWords,
+  lightWords,
+  modeWords,
+  outcomeWords,
+  ratingWords,
+  statusWords,
+  type Words,
+} from './words.ts';
 import type { SheetColumn, Value } from './workbook.ts';
 
 /** What the cells depend on besides their row. */
@@ -21,7 +30,7 @@ interface CellColumn<Row> {
   readonly value: (row: Row, ctx: CellContext) => Value;
 }
 type Columns<List extends ExportList, Row> = Record<
-  (typeof listColumns)[List][number],
+  List extends keyof typeof listColumns ? (typeof listColumns)[List][number] : (typeof signInColumns)[number],
   readonly CellColumn<Row>[]
 >;
 const column = <Row>(
@@ -127,6 +136,17 @@ const projectCells: Columns<'projects', ProjectSummary> = {
   active: [column(['在库', 'On the list'], 8, (p, c) => yesNo(p.active, c))],
 };
 
+const signInCells: Columns<'sign-ins', SignInEntry> = {
+  at: [column(['时间', 'Time'], 17, (entry, c) => c.moment(entry.at))],
+  who: [
+    column(['账号', 'Account'], 20, (entry) => entry.username),
+    column(['姓名', 'Name'], 14, (entry) => entry.displayName),
+  ],
+  outcome: [column(['结果', 'Result'], 16, (entry, c) => c.word(outcomeWords[entry.outcome]))],
+  ip: [column(['来自', 'From'], 18, (entry) => entry.ip)],
+  agent: [column(['设备', 'Device'], 60, (entry) => entry.userAgent)],
+};
+
 interface Sheet {
   readonly columns: readonly SheetColumn[];
   readonly cells: (row: never) => Value[];
@@ -154,5 +174,7 @@ export function sheetFor(request: Pick<ExportRequest, 'list' | 'columns'>, ctx: 
       return pick(enterpriseCells);
     case 'projects':
       return pick(projectCells);
+    case 'sign-ins':
+      return pick(signInCells);
   }
 }

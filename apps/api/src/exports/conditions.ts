@@ -6,6 +6,7 @@ import {
   conditionWords,
   lightWords,
   modeWords,
+  outcomeWords,
   queueWords,
   raisedByWords,
   statusWords,
@@ -40,6 +41,7 @@ const closed: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   subjectKind: subjectKindWords,
   raisedBy: raisedByWords,
   whose: whoseWords,
+  outcome: outcomeWords,
 };
 
 /** The filters and the order in words, with names for ids: they stand in the file and in the log. */

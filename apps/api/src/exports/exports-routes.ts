@@ -5,12 +5,13 @@ import {
   exportQuery,
   exportRequest,
   exportView,
+  mayExport,
 } from '@guanjia/core/exports';
 import type { Principal } from '@guanjia/core/identity';
 import { allowsInZone } from '@guanjia/core/permissions';
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
-import { authorise, authoriseInZone } from '../platform/authorise.ts';
+import { authoriseInZone } from '../platform/authorise.ts';
 import { cutPage } from '../platform/cursors.ts';
 import { inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -38,7 +39,7 @@ export async function exportRoutes(app: Api, deps: AppDependencies): Promise<voi
       },
     },
     async ({ principal, query }) => {
-      if (query.of === 'mine') authorise(principal, 'list.export');
+      if (query.of === 'mine' && !mayExport(principal)) throw new Problem('forbidden');
       if (query.of === 'waiting') authoriseInZone(principal, 'export.approve');
       if (query.of === 'all') authoriseInZone(principal, 'export.audit');
       const { rows, total } = await listExports(db, principal.accountId, query);

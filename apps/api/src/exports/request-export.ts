@@ -1,4 +1,10 @@
-import { type ExportRequest, exportRowLimit, exportsPerHour, needsApproval } from '@guanjia/core/exports';
+import {
+  type ExportRequest,
+  exportAction,
+  exportRowLimit,
+  exportsPerHour,
+  needsApproval,
+} from '@guanjia/core/exports';
 import type { Principal } from '@guanjia/core/identity';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
 import { actorFor, authorise } from '../platform/authorise.ts';
@@ -21,7 +27,7 @@ export async function requestExport(
   principal: Principal,
   request: ExportRequest,
 ): Promise<string> {
-  authorise(principal, 'list.export');
+  authorise(principal, exportAction(request.list));
   const at = now();
   await countAttempt(
     db,
@@ -70,7 +76,7 @@ export async function requestExport(
     await appendJournal(tx, {
       stream,
       action: 'export.request',
-      actor: actorFor(principal, 'list.export'),
+      actor: actorFor(principal, exportAction(request.list)),
       at,
       texts: purpose ? [purpose] : [],
       data: { list: request.list, columns: request.columns, rows: rows.counted, approval },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { exportRowLimit, exportsAtOnce } from '@guanjia/core/exports';
+import { exportAction, exportRowLimit, exportsAtOnce, mayExport } from '@guanjia/core/exports';
 import type { Principal } from '@guanjia/core/identity';
 import { findZone } from '../identity/index.ts';
 import type { AppDependencies } from '../platform/app-dependencies.ts';
@@ -30,9 +30,10 @@ export async function takeExport(
   ip: string,
 ): Promise<{ name: string; stream: Transform }> {
   const { db, now } = deps;
-  authorise(principal, 'list.export');
+  if (!mayExport(principal)) throw new Problem('forbidden');
   const row = await findExport(db, id);
   if (row?.requested_by !== principal.accountId) throw new Problem('not-found');
+  authorise(principal, exportAction(row.list));
   if (row.state !== 'ready' || !row.usable_until || row.usable_until <= now()) {
     throw new Problem('export-not-available');
   }
@@ -76,7 +77,7 @@ export async function takeExport(
       await appendJournal(tx, {
         stream: `export:${id}`,
         action: whole ? 'export.take' : 'export.break',
-        actor: actorFor(principal, 'list.export'),
+        actor: actorFor(principal, exportAction(row.list)),
         at: now(),
         data: { rows, sha256 },
       });

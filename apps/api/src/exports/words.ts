@@ -1,3 +1,5 @@
+import type { ExportList } from '@guanjia/core/exports';
+import type { SignInOutcome } from '@guanjia/core/identity';
 import type { ClockKind, Light, MatterQueue, MatterStatus, ServiceMode } from '@guanjia/core/matters';
 
 export type Words = readonly [zh: string, en: string];
@@ -77,10 +79,23 @@ export const ratingWords: Record<1 | 2 | 3 | 4 | 5, Words> = {
   2: ['不满意', 'Dissatisfied'],
   1: ['非常不满意', 'Very dissatisfied'],
 };
-export const listWords: Record<'matters' | 'enterprises' | 'projects', Words> = {
+export const listWords: Record<ExportList, Words> = {
+  'sign-ins': ['登录日志', 'Sign-in log'],
   matters: ['诉求事项', 'Matters'],
   enterprises: ['企业', 'Enterprises'],
   projects: ['项目', 'Projects'],
+};
+export const outcomeWords: Record<SignInOutcome, Words> = {
+  'signed-in': ['登录成功', 'Signed in'],
+  'wrong-credentials': ['账号或密码错', 'Wrong account or password'],
+  locked: ['已锁定', 'Locked'],
+  disabled: ['已停用', 'Disabled'],
+  'rate-limited': ['太频繁', 'Too often'],
+  'signed-out': ['退出', 'Signed out'],
+  revoked: ['被下线', 'Was signed out'],
+  'second-factor-asked': ['等待动态口令', 'Code asked for'],
+  'second-factor-wrong': ['动态口令错', 'Wrong code'],
+  lockout: ['触发锁定', 'Became locked'],
 };
 /** Filters and order, by their names in the query. */
 export const conditionWords: Readonly<Record<string, Words>> = {
@@ -114,6 +129,10 @@ export const conditionWords: Readonly<Record<string, Words>> = {
   active: ['在册', 'On the books'],
   stage: ['阶段', 'Stage'],
   listYear: ['入库年度', 'Year'],
+  outcome: ['结果', 'Result'],
+  accountId: ['账号', 'Account'],
+  from: ['时间自', 'From'],
+  until: ['时间至', 'Until'],
 };
 export const aboutWords = {
   title: ['导出说明', 'About'],

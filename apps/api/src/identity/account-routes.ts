@@ -27,10 +27,10 @@ import { listAdministration, presentAdministration } from './administration-jour
 import { changeAccount, createAccount, resetPassword } from './manage-accounts.ts';
 import { grantRole, revokeRole, revokeSessions } from './manage-roles.ts';
 import { presentAccount, presentAccounts } from './present-account.ts';
+import { readSignIns } from './present-sign-ins.ts';
 import { listRoleScopes } from './role-store.ts';
 import { resetSecondFactor } from './second-factor.ts';
 import { findOpenSessions } from './session-store.ts';
-import { listSignIns } from './sign-in-log-store.ts';
 
 const tags = ['accounts'];
 const byId = z.strictObject({ id: z.uuid() });
@@ -242,22 +242,7 @@ export async function accountRoutes(app: Api, deps: AppDependencies): Promise<vo
     },
     async ({ principal, query }) => {
       authoriseInZone(principal, 'audit.read');
-      const { rows, total } = await listSignIns(deps.db, query);
-      return cutPage(
-        rows,
-        query.limit,
-        total,
-        (row) => ({
-          id: row.id,
-          at: row.at.toISOString(),
-          username: row.username,
-          displayName: row.display_name,
-          outcome: row.outcome,
-          ip: row.ip,
-          userAgent: row.user_agent,
-        }),
-        (row) => [row.id],
-      );
+      return await readSignIns(deps.db, query);
     },
   );
 

@@ -10,6 +10,7 @@ export {
   findSignedIn,
 } from './authentication.ts';
 export { hashPassword, newOneTimePassword } from './passwords.ts';
+export { readSignIns } from './present-sign-ins.ts';
 export { insertRoleGrant } from './role-store.ts';
 export { openSessionsGauge, sessionUpkeep } from './session-upkeep.ts';
 export { findZone } from './zone-store.ts';

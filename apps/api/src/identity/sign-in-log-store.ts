@@ -67,7 +67,7 @@ export async function listOwnSignIns(db: Db, accountId: string, query: OwnSignIn
 }
 
 /** Newest first; one row more than asked for, and the total. */
-export async function listSignIns(db: Db, query: SignInQuery) {
+export async function listSignIns(db: Db | Tx, query: SignInQuery) {
   const after = idAfter(query.cursor);
   const { outcome, accountId, from, until, q } = query;
   let matching = db.selectFrom('sign_in_log as l').leftJoin('account as a', 'a.id', 'l.account_id');

@@ -33,7 +33,7 @@ export interface ExportLogTable {
   id: string;
   requested_by: string;
   requested_at: Timestamp;
-  list: 'matters' | 'enterprises' | 'projects';
+  list: 'matters' | 'enterprises' | 'projects' | 'sign-ins';
   query: Json<Record<string, unknown>>;
   columns: Json<string[]>;
   language: 'zh-CN' | 'en';

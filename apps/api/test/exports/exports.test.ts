@@ -175,3 +175,36 @@ test('nobody takes lists out by the dozen', async () => {
   expect(statuses.filter((status) => status === 201)).toHaveLength(20);
   expect(statuses.at(-1)).toBe(429);
 });
+
+test('takes the sign-in log along for the audit administrator alone, as it is filtered', async () => {
+  await approvalAbove(1_000_000);
+  const log = (more: object = {}) => ({
+    list: 'sign-ins',
+    query: { q: 'butler' },
+    columns: ['at', 'who', 'outcome', 'ip', 'agent'],
+    ...more,
+  });
+  const attempt = (username: string) =>
+    api.anonymous.post('/session', { username, password: 'Not-The-One-1' });
+  await attempt('butler-of-nobody');
+  await attempt('coordinator-of-nobody');
+  for (const person of ['system', 'security', 'coordinator', 'leader', 'butler', 'firm'] as const) {
+    expect((await (await as(person)).post('/exports', log())).status, person).toBe(403);
+  }
+  const audit = await as('audit');
+  const { body } = await audit.post('/exports', log());
+  expect(body).toMatchObject({ list: 'sign-ins', state: 'ready', rowsCounted: 1 });
+  expect(body.conditions).toEqual([{ name: '查找', value: 'butler' }]);
+  for (const person of ['coordinator', 'security'] as const) {
+    expect([403, 404], person).toContain((await fetchFile(await as(person), body.id)).status);
+  }
+  const { status, sheet } = await fetchFile(audit, body.id);
+  expect(status).toBe(200);
+  expect(sheet).toContain('账号或密码错');
+  expect(sheet).toContain('butler');
+  expect(sheet).not.toContain('coordinator');
+  expect((await audit.get('/exports')).body.items[0]).toMatchObject({ list: 'sign-ins', state: 'taken' });
+  // The other lists stay what they were: not for an administrator.
+  expect((await audit.post('/exports', wanted())).status).toBe(403);
+  expect((await audit.post('/exports', log({ columns: ['at', 'password'] }))).status).toBe(400);
+});

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@guanjia/client/api';
 import { exportFileUrl, useRequestExport } from '@guanjia/client/queries';
-import type { ExportRequest } from '@guanjia/core/exports';
+import { type ExportRequest, exportAction } from '@guanjia/core/exports';
 import { Input, Modal } from 'antd';
 import { Download } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -24,7 +24,7 @@ export function ExportButton({ asked }: { asked: Asked }) {
   const sayDone = useSayDone();
   const [purpose, setPurpose] = useState<string>();
   const field = useId();
-  if (!abilities.includes('list.export')) return null;
+  if (!abilities.includes(exportAction(asked.list))) return null;
   const wantsPurpose =
     send.error instanceof ApiProblem && send.error.places.some(({ path }) => path === 'purpose');
   const ask = (why?: string): void => {

@@ -5,16 +5,14 @@ import type {
   AccountView,
   accountSession,
   RoleGrantRequest,
+  SignInEntry,
   SignInQuery,
-  signInEntry,
 } from '@guanjia/core/identity';
 import type { SettingList, SettingsChangeRequest } from '@guanjia/core/settings';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { queryKeys, request } from '../api/index.ts';
 import { type FilterOf, pagesOf } from './pages.ts';
-
-export type SignInEntry = z.infer<typeof signInEntry>;
 
 const path = (id: string): string => `/accounts/${encodeURIComponent(id)}`;
 

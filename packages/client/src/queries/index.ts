@@ -6,7 +6,7 @@ export {
   useEnterAbsence,
 } from './absences.ts';
 export { useAct } from './act.ts';
-export type { AccountAct, AccountWithPassword, SignInEntry } from './administration.ts';
+export type { AccountAct, AccountWithPassword } from './administration.ts';
 export {
   accountListOptions,
   accountOptions,

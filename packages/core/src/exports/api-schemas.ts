@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { enterpriseQuery } from '../enterprises/index.ts';
+import { type Principal, signInQuery } from '../identity/index.ts';
 import { matterQuery } from '../matters/index.ts';
 import { pageOf, pageQuery } from '../paging/index.ts';
+import { isEmptyScope, type PermissionAction, scopeOf } from '../permissions/index.ts';
 import { projectQuery } from '../projects/index.ts';
 import { listColumns } from '../views/index.ts';
 
@@ -19,6 +21,9 @@ const asked = {
   /** What it is for; whoever approves reads it. */
   purpose: z.string().trim().min(2).max(200).optional(),
 };
+
+/** The sign-in log is nobody's view: its columns stand here alone. */
+export const signInColumns = ['at', 'who', 'outcome', 'ip', 'agent'] as const;
 
 /** Exactly what is shown: the list's filters and order, and its columns in their order. */
 export const exportRequest = z.discriminatedUnion('list', [
@@ -40,9 +45,29 @@ export const exportRequest = z.discriminatedUnion('list', [
     columns: columnsOf(listColumns.projects),
     ...asked,
   }),
+  z.strictObject({
+    list: z.literal('sign-ins'),
+    query: signInQuery.omit(paging),
+    columns: columnsOf(signInColumns),
+    ...asked,
+  }),
 ]);
 export type ExportRequest = z.infer<typeof exportRequest>;
 export type ExportList = ExportRequest['list'];
+const exportLists = [
+  'matters',
+  'enterprises',
+  'projects',
+  'sign-ins',
+] as const satisfies readonly ExportList[];
+
+/** Who may take a list along: the log is the audit administrator's, all others are of those who work. */
+export const exportAction = (list: ExportList): PermissionAction =>
+  list === 'sign-ins' ? 'sign-in-log.export' : 'list.export';
+
+/** Whether somebody may take any list along. */
+export const mayExport = (principal: Principal): boolean =>
+  [...new Set(exportLists.map(exportAction))].some((action) => !isEmptyScope(scopeOf(principal, action)));
 
 export const exportStates = [
   'waiting', // 待审批
@@ -56,7 +81,7 @@ export type ExportState = (typeof exportStates)[number];
 
 export const exportView = z.object({
   id,
-  list: z.enum(['matters', 'enterprises', 'projects']),
+  list: z.enum(exportLists),
   state: z.enum(exportStates),
   /** Ready, but the time to fetch it has passed. */
   lapsed: z.boolean(),
@@ -87,7 +112,7 @@ export const exportPage = pageOf(exportView);
 /** `mine`: what I took · `waiting`: what I may decide · `all`: who took what, for the audit administrator. */
 export const exportQuery = pageQuery.extend({
   of: z.enum(['mine', 'waiting', 'all']).default('mine'),
-  list: z.enum(['matters', 'enterprises', 'projects']).optional(),
+  list: z.enum(exportLists).optional(),
   byId: id.optional(),
 });
 export type ExportQuery = z.infer<typeof exportQuery>;

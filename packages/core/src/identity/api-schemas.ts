@@ -243,6 +243,7 @@ export const signInEntry = z.object({
   ip: z.string().nullable(),
   userAgent: z.string().nullable(),
 });
+export type SignInEntry = z.infer<typeof signInEntry>;
 export const signInPage = pageOf(signInEntry);
 export const signInQuery = pageQuery.extend({
   /** Part of a name: the account's as typed, or the person's. */

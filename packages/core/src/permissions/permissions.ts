@@ -160,6 +160,7 @@ export const permissions = {
     coordinator: 'zone',
     leader: 'zone',
   },
+  'sign-in-log.export': { 'audit-admin': 'zone' },
   'export.approve': { coordinator: 'zone', 'security-admin': 'zone' },
   'export.audit': { 'audit-admin': 'zone' },
   'data.import': { coordinator: 'zone', 'system-admin': 'zone' },

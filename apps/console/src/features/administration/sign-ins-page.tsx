@@ -1,10 +1,13 @@
 import { formatDevice, formatExact } from '@guanjia/client/format';
-import { type SignInEntry, signInListOptions } from '@guanjia/client/queries';
+import { signInListOptions } from '@guanjia/client/queries';
+import { signInColumns } from '@guanjia/core/exports';
+import type { SignInEntry } from '@guanjia/core/identity';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ui/data-table.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -31,9 +34,8 @@ export function SignInsPage() {
   const [q, setQ] = useState<string>();
   const [outcome, setOutcome] = useState<string>();
   const [span, setSpan] = useState<{ days: string; from: string }>();
-  const query = useInfiniteQuery(
-    signInListOptions({ limit: 50, q, outcome: OUTCOMES.find((one) => one === outcome), from: span?.from }),
-  );
+  const filter = { q, outcome: OUTCOMES.find((one) => one === outcome), from: span?.from };
+  const query = useInfiniteQuery(signInListOptions({ limit: 50, ...filter }));
   const columns: Column<SignInEntry>[] = [
     { key: 'at', head: t('signIn.at'), width: '160px', cell: (entry) => formatExact(entry.at) },
     {
@@ -76,6 +78,7 @@ export function SignInsPage() {
       columns={columns}
       keyOf={(entry) => entry.id}
       empty={{ icon: UsersRound, title: t('signIn.empty') }}
+      tools={<ExportButton asked={{ list: 'sign-ins', query: filter, columns: [...signInColumns] }} />}
       filters={
         <>
           <SearchField label={t('signIn.words')} value={q} onSearch={setQ} />

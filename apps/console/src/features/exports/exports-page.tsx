@@ -20,7 +20,9 @@ export function ExportsPage() {
   const { t } = useTranslation('console');
   const { abilities } = useSession();
   const kinds: Of[] = [
-    ...(abilities.includes('list.export') ? (['mine'] as const) : []),
+    ...(abilities.includes('list.export') || abilities.includes('sign-in-log.export')
+      ? (['mine'] as const)
+      : []),
     ...(abilities.includes('export.approve') ? (['waiting'] as const) : []),
     ...(abilities.includes('export.audit') ? (['all'] as const) : []),
   ];

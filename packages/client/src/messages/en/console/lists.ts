@@ -37,7 +37,7 @@ export const lists = {
     lead: 'Who took which list out, when, with which conditions, and how many rows.',
     of: { mine: 'Mine', waiting: 'For me to approve', all: 'All' },
     ofWhich: 'Which exports',
-    list: { matters: 'Matters', enterprises: 'Enterprises', projects: 'Projects' },
+    list: { matters: 'Matters', enterprises: 'Enterprises', projects: 'Projects', 'sign-ins': 'Sign-in log' },
     state: {
       waiting: 'Waits for approval',
       ready: 'Ready',

@@ -34,7 +34,7 @@ export const lists = {
     lead: '谁在什么时候导出了什么，按什么条件，导出了多少行。',
     of: { mine: '我的导出', waiting: '待我审批', all: '全部' },
     ofWhich: '看哪些导出',
-    list: { matters: '诉求事项', enterprises: '企业', projects: '项目' },
+    list: { matters: '诉求事项', enterprises: '企业', projects: '项目', 'sign-ins': '登录日志' },
     state: {
       waiting: '待审批',
       ready: '可下载',
