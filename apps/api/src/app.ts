@@ -27,6 +27,7 @@ import type { Api, AppDependencies, BackgroundWork } from './platform/app-depend
 import { documentApi, serveDocument } from './platform/http-documentation.ts';
 import { answerClientError, answerError } from './platform/http-errors.ts';
 import { acceptJsonOnly } from './platform/http-json.ts';
+import { describeRequest } from './platform/http-log.ts';
 import { refuseForeignOrigin } from './platform/http-origin.ts';
 import { completeRoutes, createNotFound } from './platform/http-routes.ts';
 import { secureHeaders } from './platform/http-security.ts';
@@ -136,7 +137,7 @@ export async function createApp(deps: AppDependencies): Promise<App> {
 
 function createServer({ settings }: AppDependencies): Api {
   const fastify = Fastify({
-    logger: { level: settings.logLevel },
+    logger: { level: settings.logLevel, serializers: { req: describeRequest } },
     trustProxy: settings.trustProxy,
     bodyLimit,
     requestTimeout: 120_000,

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeRequest } from '../../src/platform/http-log.ts';
 import type { Person } from '../matters/small-zone.ts';
 import { api, as, database, key, on, start, stop, zone } from '../plans/plan-zone.ts';
 import { handIn, pdf, photo } from './handing-in.ts';
@@ -165,6 +167,15 @@ describe('a download link', () => {
       turned((query) => query.set('signature', '')),
     ];
     for (const one of forged) expect((await open(one)).statusCode, one).toBe(404);
+  });
+
+  test('is written into the log without what opens it', async () => {
+    const { id } = await raised();
+    const url = await linkOf('owner', id);
+    const signature = new URL(url, 'http://x').searchParams.get('signature') ?? '';
+    const logged = describeRequest({ method: 'GET', url, host: 'x', ip: '::1' } as FastifyRequest);
+    expect(logged.url).toMatch(/\?session=.*&until=\d+&signature=\*\*\*$/);
+    expect(JSON.stringify(logged)).not.toContain(signature);
   });
 
   test('ends with the session that asked for it', async () => {
