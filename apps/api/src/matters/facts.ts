@@ -1,4 +1,4 @@
-import type { EscalationLevel, MatterFacts } from '@guanjia/core/matters';
+import type { AppealReview, EscalationLevel, MatterFacts } from '@guanjia/core/matters';
 import {
   type ClockRow,
   currentRectification,
@@ -15,7 +15,11 @@ const dueOf = (clock: ClockRow | undefined): Date | null =>
   isPaused(clock) ? endOfTime : (clock?.due_at ?? null);
 
 /** A matter as the rules see it. */
-export function factsOf(bundle: MatterBundle, reachableLevels: readonly EscalationLevel[]): MatterFacts {
+export function factsOf(
+  bundle: MatterBundle,
+  reachableLevels: readonly EscalationLevel[],
+  appealReview: AppealReview | null = null,
+): MatterFacts {
   const { matter } = bundle;
   const rectification = currentRectification(bundle);
   return {
@@ -48,6 +52,7 @@ export function factsOf(bundle: MatterBundle, reachableLevels: readonly Escalati
           appealedBy: rectification.appealed_by,
         }
       : null,
+    appealReview,
   };
 }
 

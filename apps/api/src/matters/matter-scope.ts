@@ -7,6 +7,7 @@ import {
   type MatterQueue,
 } from '@guanjia/core/matters';
 import { type RawBuilder, sql } from 'kysely';
+import { appealsToDecide } from './appeal-review.ts';
 
 type Condition = RawBuilder<boolean>;
 const no: Condition = sql<boolean>`false`;
@@ -70,13 +71,12 @@ function toDecide(principal: Principal): Condition {
     found.push(sql`select matter_id from extension where status = 'requested'`);
   }
   if (coordinator) {
-    found.push(sql`select matter_id from rectification where status = 'appealed'`);
     found.push(sql`select id from matter where materials_lapsed and status = 'awaiting-materials'`);
     found.push(sql`select id from matter where decline_disputed and status = 'submitted'`);
     found.push(sql`select id from matter where dispatch_failures > 0 and dispatch_failures >= ${dispatchFailureLimit}
       and status in ('accepted', 'handling', 'rectifying')`);
   }
-  const parts: Condition[] = [];
+  const parts: Condition[] = appealsToDecide(principal).map((ids) => sql<boolean>`m.id in (${ids})`);
   if (found.length > 0) {
     parts.push(sql<boolean>`(m.id in (${sql.join(found, sql` union all `)}) and ${place})`);
   }

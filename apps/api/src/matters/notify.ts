@@ -1,20 +1,21 @@
-import type { ActionName, Relation, SystemAction } from '@guanjia/core/matters';
+import type { ActionName, Addressee, SystemAction } from '@guanjia/core/matters';
 import type { Expression, SqlBool } from 'kysely';
 import { arrivalsFor } from '../attention/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { findAppealReview } from './appeal-review.ts';
 import type { MatterRow } from './bundle.ts';
 
 /** Accounts behind the relations to a matter; each once, whatever roles they hold, only active ones. */
 export async function findAudience(
   tx: Tx,
   matter: MatterRow,
-  relations: readonly Relation[],
+  relations: readonly Addressee[],
   officeIds: readonly string[],
   now: Date,
 ): Promise<string[]> {
   if (relations.length === 0) return [];
-  const wants = (relation: Relation) => relations.includes(relation);
+  const wants = (relation: Addressee) => relations.includes(relation);
   const accounts = new Set<string>();
   if (wants('butler')) {
     const row = await tx
@@ -26,6 +27,9 @@ export async function findAudience(
       .where('a.status', '=', 'active')
       .executeTakeFirst();
     if (row) accounts.add(row.account_id);
+  }
+  if (wants('reviewer')) {
+    for (const one of (await findAppealReview(tx, matter.id))?.reviewers ?? []) accounts.add(one.accountId);
   }
   const rows = await tx
     .selectFrom('account_role as r')

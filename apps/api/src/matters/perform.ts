@@ -15,7 +15,8 @@ import {
 } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
 import type { JournalActor } from '../platform/journal.ts';
-import { type MatterBundle, openEscalation } from './bundle.ts';
+import { findAppealReview } from './appeal-review.ts';
+import { currentRectification, type MatterBundle, openEscalation } from './bundle.ts';
 import type { ClockContext } from './clocks.ts';
 import { factsOf, reachableLevels } from './facts.ts';
 import { handlers } from './handlers.ts';
@@ -42,7 +43,9 @@ export async function actionsNow(
 ): Promise<AvailableAction[]> {
   // Only who may escalate needs to know which levels can be reached.
   const levels = standing.relations.has('butler') ? await levelsOf(tx, bundle) : [];
-  return availableActions(factsOf(bundle, levels), standing, now);
+  const appealed = currentRectification(bundle)?.status === 'appealed';
+  const review = appealed ? await findAppealReview(tx, bundle.matter.id) : null;
+  return availableActions(factsOf(bundle, levels, review), standing, now);
 }
 
 async function levelsOf(tx: Tx, bundle: MatterBundle): Promise<EscalationLevel[]> {

@@ -11,6 +11,7 @@ import type {
 import { sql } from 'kysely';
 import { getVersion } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
+import { findAppealReview } from './appeal-review.ts';
 import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts';
 import { type ClockContext, clockLight, firmClocks, usedDays } from './clocks.ts';
 import { summarise } from './list-matters.ts';
@@ -63,6 +64,8 @@ export async function presentMatter(
   const files = bundle.attachment.filter((f) => !firm || f.visibility === 'firm');
   const rectification = currentRectification(bundle);
   const links = await linksOf(tx, matter.id);
+  const appealed = !firm && rectification?.status === 'appealed';
+  const review = appealed ? await findAppealReview(tx, matter.id) : null;
   const rectificationClock = bundle.clock.findLast(
     (c) =>
       ['verify', 'rectify', 'revisit'].includes(c.kind) && (c.state === 'running' || c.state === 'paused'),
@@ -143,6 +146,7 @@ export async function presentMatter(
           status: rectification.status,
           dueAt: iso(rectificationClock?.due_at ?? null),
           extended: rectification.extended,
+          review: review ? { by: review.by, reviewers: review.reviewers.map(({ name }) => name) } : null,
         }
       : null,
     escalations: firm

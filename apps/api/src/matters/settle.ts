@@ -1,11 +1,11 @@
 import {
   type ActionName,
+  type Addressee,
   audience,
   endedStatuses,
   type MatterStatus,
   nextStatus,
   type RatingLevel,
-  type Relation,
   type SystemAction,
   systemActions,
   visibleToFirm,
@@ -35,7 +35,7 @@ export interface Settlement {
   visibility?: 'firm' | 'internal' | undefined;
   tellOffices: Set<string>;
   /** Relations that are told beyond the table (an escalated superior, the coordinator at the third return). */
-  alsoTell?: readonly Relation[];
+  alsoTell?: readonly Addressee[];
 }
 
 /** The end of every change of a matter: status, light, rows, journal, notifications and live event, in one go. */
@@ -69,7 +69,7 @@ export async function settle(s: Settlement): Promise<void> {
     texts: s.texts,
     data: { fromStatus, toStatus: matter.status, details: s.details, attachmentIds: s.attachmentIds, rows },
   });
-  const relations: readonly Relation[] = [...audience[action], ...(s.alsoTell ?? [])];
+  const relations: readonly Addressee[] = [...audience[action], ...(s.alsoTell ?? [])];
   const told = relations.filter((r) => !(r === 'firm' && visibility === 'internal'));
   const offices = new Set(s.tellOffices);
   for (const a of bundle.assignment) {

@@ -1,4 +1,4 @@
-import type { Principal } from '@guanjia/core/identity';
+import { officesOfPerson, type Principal } from '@guanjia/core/identity';
 import type { Relation, Standing } from '@guanjia/core/matters';
 import type { MatterBundle } from './bundle.ts';
 
@@ -55,7 +55,12 @@ export function standingOf(principal: Principal, ties: MatterTies): Standing {
   if (holds(principal, 'coordinator')) relations.add('coordinator');
   if (holds(principal, 'leader')) relations.add('leader');
   if (holds(principal, 'audit-admin')) relations.add('auditor');
-  return { accountId: principal.accountId, relations, officeIds };
+  return {
+    accountId: principal.accountId,
+    relations,
+    officeIds,
+    belongsTo: new Set(officesOfPerson(principal)),
+  };
 }
 
 /** Reading a matter needs any relation but the auditor's, who reads journals without their words. */

@@ -1,7 +1,7 @@
-import type { Relation, SystemAction } from '@guanjia/core/matters';
+import type { Addressee, SystemAction } from '@guanjia/core/matters';
 import { raiseAlarm } from '../platform/alarms.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
-import { type ClockRow, type MatterBundle, openEscalation } from './bundle.ts';
+import { type ClockRow, currentRectification, type MatterBundle, openEscalation } from './bundle.ts';
 import { type ClockContext, endClock, startClock, turnLight } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
 import { findAudience, publish } from './notify.ts';
@@ -106,22 +106,20 @@ async function dealWith(tx: Tx, ctx: ClockContext, bundle: MatterBundle, clock: 
     // The second announcement that silence will close the matter is for the firm to read.
     visibility: clock.kind === 'confirm' ? 'firm' : undefined,
     tellOffices: new Set(assignment ? [assignment.office_id] : []),
-    alsoTell: event ? [] : alsoWarned(clock),
+    alsoTell: event ? [] : alsoWarned(bundle, clock),
   });
   await alarmWhenNobody(tx, ctx, bundle, clock);
 }
 
 /** Who is warned of a light beside the butler. */
-function alsoWarned(clock: ClockRow) {
-  if (clock.kind === 'confirm') return ['firm'] as const;
+function alsoWarned(bundle: MatterBundle, clock: ClockRow): readonly Addressee[] {
+  if (clock.kind === 'confirm') return ['firm'];
   if (clock.kind === 'assignment') {
-    return clock.level === 'red'
-      ? (['office', 'office-head', 'station-master'] as const)
-      : (['office'] as const);
+    return clock.level === 'red' ? ['office', 'office-head', 'station-master'] : ['office'];
   }
-  if (clock.kind === 'decision') return ['coordinator'] as const;
-  if (clock.kind === 'escalation') return ['station-master', 'coordinator'] as const;
-  return clock.level === 'red' ? (['station-master', 'coordinator'] as const) : [];
+  if (clock.kind === 'decision') return whoDecides(bundle);
+  if (clock.kind === 'escalation') return ['station-master', 'coordinator'];
+  return clock.level === 'red' ? ['station-master', 'coordinator'] : [];
 }
 
 /** What running out means for the clocks that do not light up; null for those that do. */
@@ -155,11 +153,15 @@ function lapse(bundle: MatterBundle, ctx: ClockContext, clock: ClockRow): System
   }
 }
 
+/** An appeal is another office's to decide, materials that did not come are the coordinator's. */
+const whoDecides = (bundle: MatterBundle): readonly Addressee[] =>
+  currentRectification(bundle)?.status === 'appealed' ? ['reviewer'] : ['coordinator'];
+
 /** Whose move it is while a clock runs. */
-function whoMustAct(bundle: MatterBundle, clock: ClockRow): readonly Relation[] {
+function whoMustAct(bundle: MatterBundle, clock: ClockRow): readonly Addressee[] {
   if (clock.kind === 'assignment') return ['office', 'office-head'];
   if (clock.kind === 'escalation') return [openEscalation(bundle)?.level ?? 'coordinator'];
-  if (clock.kind === 'decision') return ['coordinator'];
+  if (clock.kind === 'decision') return whoDecides(bundle);
   return clock.kind === 'accept' && bundle.matter.decline_disputed ? ['coordinator'] : ['butler'];
 }
 

@@ -118,6 +118,13 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
       extension: extensions.find((e) => e.assignment_id === a.id) ?? null,
     })),
     rectification: rectification ? { ...rectification, appealedBy: rectification.appealed_by } : null,
+    appealReview:
+      rectification?.status === 'appealed'
+        ? {
+            by: 'coordinator',
+            concernedOffices: new Set([matter.station_id, ...assignments.map((a) => a.office_id)]),
+          }
+        : null,
   };
 }
 
@@ -137,7 +144,12 @@ function expectedFor(person: Person, facts: MatterFacts, now: Date): AvailableAc
     }
   }
   if (relations.size === 0 || relations.has('auditor')) return undefined;
-  return availableActions(facts, { accountId: zone.people[person].accountId, relations, officeIds }, now);
+  const belongsTo = new Set([
+    ...(works ? [zone.ids[works.office]] : []),
+    ...(['master', 'projectButler'].includes(person) ? [zone.ids.station] : []),
+  ]);
+  const standing = { accountId: zone.people[person].accountId, relations, officeIds, belongsTo };
+  return availableActions(facts, standing, now);
 }
 
 const named = (actions: readonly AvailableAction[]): string[] =>

@@ -223,11 +223,13 @@ test('nobody is offered anything in a state that nothing leads out of', () => {
     reachableLevels: [],
     assignments: [],
     rectification: null,
+    appealReview: null,
   };
   const everything = {
     accountId: 'me',
     relations: new Set(['firm', 'butler', 'coordinator', 'leader'] as const),
     officeIds: new Set<string>(),
+    belongsTo: new Set<string>(),
   };
   expect(availableActions(facts, everything, at('2026-09-01 09:00'))).toEqual([]);
 });

@@ -13,6 +13,7 @@ export {
   asCovered,
   type Covering,
   holdsRole,
+  officesOfPerson,
   type Principal,
   principalOf,
   type RoleGrant,

@@ -49,6 +49,15 @@ export interface Principal {
 export const holdsRole = (principal: Pick<Principal, 'roles'>, ...wanted: readonly Role[]): boolean =>
   principal.roles.some((grant) => wanted.includes(grant.role));
 
+/** Departments, suppliers and stations that the person works for, or that whoever he stands in for does. */
+export const officesOfPerson = (principal: Principal): string[] =>
+  distinct([
+    ...principal.officeIds,
+    ...principal.stationIds,
+    principal.butlerStationId,
+    ...principal.covering.map(({ butler }) => (butler?.active ? butler.stationId : null)),
+  ]);
+
 /** Roles whose rights a cover takes along: nobody stands in for an administrator, a leader or a firm. */
 const takenAlong: ReadonlySet<Role> = new Set<Role>(coverableRoles);
 

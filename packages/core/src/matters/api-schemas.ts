@@ -245,7 +245,14 @@ export const matterDetail = matterSummary.extend({
   /** For staff, while there is something to see or to do. */
   ratingLinks: ratingLinks.nullable(),
   rectification: z
-    .object({ id, status: z.enum(rectificationStatuses), dueAt: moment.nullable(), extended: z.boolean() })
+    .object({
+      id,
+      status: z.enum(rectificationStatuses),
+      dueAt: moment.nullable(),
+      extended: z.boolean(),
+      /** For staff, while an appeal waits: whose turn it is, and who of them may decide; nobody may be left. */
+      review: z.object({ by: z.enum(['coordinator', 'leader']), reviewers: z.array(z.string()) }).nullable(),
+    })
     .nullable(),
   escalations: z.array(
     z.object({

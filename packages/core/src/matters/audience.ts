@@ -1,6 +1,9 @@
 import type { Relation } from './statuses.ts';
 import type { ActionName, SystemAction } from './transitions.ts';
 
+/** A relation, or those whose turn it is to decide on the matter's appeal. */
+export type Addressee = Relation | 'reviewer';
+
 /** Who is told of an event, by relation; the one who acted is never told. `offices` means each assigned office. */
 export const audience = {
   submit: ['butler'],
@@ -35,7 +38,7 @@ export const audience = {
   'grant-extension': ['butler', 'office', 'office-head'],
   'refuse-extension': ['butler', 'office', 'office-head'],
   'verify-rating': ['butler', 'office', 'office-head'],
-  appeal: ['coordinator'],
+  appeal: ['reviewer'],
   'uphold-rating': ['butler', 'office', 'office-head'],
   'exclude-rating': ['butler', 'firm', 'office', 'office-head'],
   'extend-rectification': ['butler', 'firm'],
@@ -51,7 +54,7 @@ export const audience = {
   'due-moved': ['firm', 'butler'],
   'handed-over': ['firm', 'butler'],
   absorbed: ['butler', 'office', 'office-head'],
-} as const satisfies Record<ActionName | SystemAction, readonly Relation[]>;
+} as const satisfies Record<ActionName | SystemAction, readonly Addressee[]>;
 
 /** Events that the firm sees on its parcel track; everything else is internal. A comment says so itself. */
 const firmSees: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | SystemAction>([

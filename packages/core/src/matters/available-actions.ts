@@ -57,6 +57,15 @@ export interface MatterFacts {
     readonly appealed: boolean;
     readonly appealedBy: string | null;
   } | null;
+  /** While an appeal waits for its decision. */
+  readonly appealReview: AppealReview | null;
+}
+
+/** 申诉复核: who is concerned may not decide; where that leaves no coordinator, the leading group does. */
+export interface AppealReview {
+  readonly by: 'coordinator' | 'leader';
+  /** Offices and stations that were rated, or that whoever appealed belongs to. */
+  readonly concernedOffices: ReadonlySet<string>;
 }
 
 /** What the acting person is to this matter. */
@@ -64,6 +73,8 @@ export interface Standing {
   readonly accountId: string;
   readonly relations: ReadonlySet<Relation>;
   readonly officeIds: ReadonlySet<string>;
+  /** Departments, suppliers and stations that the person belongs to, whatever he is to this matter. */
+  readonly belongsTo: ReadonlySet<string>;
 }
 
 export interface AvailableAction {
@@ -158,6 +169,14 @@ function assignmentActionsFor(facts: MatterFacts, standing: Standing, now: Date)
   return found;
 }
 
+/** Another office than the one rated, and than that of whoever appealed, decides on an appeal. */
+function mayReview({ rectification, appealReview }: MatterFacts, standing: Standing): boolean {
+  if (!rectification || !appealReview || !is(standing, appealReview.by)) return false;
+  if (rectification.appealedBy === standing.accountId) return false;
+  if (is(standing, 'butler') || is(standing, 'firm')) return false;
+  return ![...standing.belongsTo].some((id) => appealReview.concernedOffices.has(id));
+}
+
 function rectificationActionsFor(facts: MatterFacts, standing: Standing): AvailableAction[] {
   const r = facts.rectification;
   if (!r || facts.status !== 'rectifying') return [];
@@ -169,10 +188,7 @@ function rectificationActionsFor(facts: MatterFacts, standing: Standing): Availa
       if (!meets(rule.by, standing.relations)) return false;
       if (action === 'appeal') return !r.appealed;
       if (action === 'extend-rectification') return !r.extended;
-      // Another than whoever is rated or appealed reviews it.
-      if (action === 'uphold-rating' || action === 'exclude-rating') {
-        return r.appealedBy !== standing.accountId && !is(standing, 'butler');
-      }
+      if (action === 'uphold-rating' || action === 'exclude-rating') return mayReview(facts, standing);
       if (action === 'rectify') return !openWork;
       return true;
     })

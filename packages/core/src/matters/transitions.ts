@@ -81,8 +81,9 @@ export type ExtensionAction = keyof typeof extensionTransitions;
 export const rectificationTransitions = {
   'verify-rating': { from: ['verifying'], to: 'rectifying', by: ['butler', 'coordinator'] },
   appeal: { from: ['verifying', 'rectifying'], to: 'appealed', by: ['butler', 'office', 'office-head'] },
-  'uphold-rating': { from: ['appealed'], to: 'rectifying', by: ['coordinator'] },
-  'exclude-rating': { from: ['appealed'], to: 'excluded', by: ['coordinator'] },
+  // By another office than the one rated or appealing; whose turn it is says `AppealReview`.
+  'uphold-rating': { from: ['appealed'], to: 'rectifying', by: ['coordinator', 'leader'] },
+  'exclude-rating': { from: ['appealed'], to: 'excluded', by: ['coordinator', 'leader'] },
   'extend-rectification': { from: ['rectifying'], to: 'same', by: ['coordinator'] },
   rectify: { from: ['rectifying'], to: 'revisiting', by: ['butler'] },
   revisit: { from: ['revisiting'], to: 'done', by: ['butler', 'coordinator'] },

@@ -39,12 +39,14 @@ const facts = (more: Partial<MatterFacts> = {}): MatterFacts => ({
   reachableLevels: ['station-master', 'coordinator'],
   assignments: [],
   rectification: null,
+  appealReview: null,
   ...more,
 });
 const standing = (...held: Relation[]): Standing => ({
   accountId: 'me',
   relations: new Set(held),
   officeIds: new Set(['road']),
+  belongsTo: new Set<string>(),
 });
 const names = (f: MatterFacts, s: Standing, at = now): ActionName[] =>
   availableActions(f, s, at).map((a) => a.action);
@@ -169,13 +171,19 @@ test('nobody decides an extension that his own office asked for', () => {
     assignments: [assignment({ status: 'signed', extension: { id: 'e', status: 'requested' } })],
   });
   expect(
-    names(asked, { accountId: 'me', relations: new Set(['coordinator']), officeIds: new Set() }),
+    names(asked, {
+      accountId: 'me',
+      relations: new Set(['coordinator']),
+      officeIds: new Set(),
+      belongsTo: new Set<string>(),
+    }),
   ).toContain('grant-extension');
   expect(
     names(asked, {
       accountId: 'me',
       relations: new Set(['coordinator', 'office']),
       officeIds: new Set(['road']),
+      belongsTo: new Set<string>(),
     }),
   ).not.toContain('grant-extension');
 });
@@ -202,4 +210,41 @@ test.each([
   ['answer', 'awaiting-materials', undefined, 'awaiting-materials'],
 ] as const)('%s in %s (level %s) leads to %s', (action, before, level, after) => {
   expect(nextStatus(action, before, { assignments: [], rectification: null }, level)).toBe(after);
+});
+
+describe('an appeal against a bad rating', () => {
+  const appealed = (by: 'coordinator' | 'leader', appealedBy = 'other') =>
+    facts({
+      status: 'rectifying',
+      rectification: { id: 'r', status: 'appealed', extended: false, appealed: true, appealedBy },
+      appealReview: { by, concernedOffices: new Set(['station', 'road']) },
+    });
+  const of = (belongsTo: string[], ...held: Relation[]): Standing => ({
+    accountId: 'me',
+    relations: new Set(held),
+    officeIds: new Set(),
+    belongsTo: new Set(belongsTo),
+  });
+  const decides = (f: MatterFacts, s: Standing) => names(f, s).includes('exclude-rating');
+
+  test('is decided by a coordinator of no office that it concerns', () => {
+    expect(decides(appealed('coordinator'), of([], 'coordinator'))).toBe(true);
+    expect(decides(appealed('coordinator'), of(['traffic'], 'coordinator'))).toBe(true);
+    for (const office of ['station', 'road']) {
+      expect(decides(appealed('coordinator'), of([office], 'coordinator')), office).toBe(false);
+    }
+  });
+
+  test('falls to the leading group only where its turn has come, and under the same rule', () => {
+    expect(decides(appealed('coordinator'), of([], 'leader'))).toBe(false);
+    expect(decides(appealed('leader'), of([], 'coordinator'))).toBe(false);
+    expect(decides(appealed('leader'), of([], 'leader'))).toBe(true);
+    expect(decides(appealed('leader'), of(['station'], 'leader'))).toBe(false);
+  });
+
+  test('is never decided by whoever appealed, is rated, or speaks for the firm', () => {
+    expect(decides(appealed('coordinator', 'me'), of([], 'coordinator'))).toBe(false);
+    expect(decides(appealed('coordinator'), of([], 'coordinator', 'butler'))).toBe(false);
+    expect(decides(appealed('coordinator'), of([], 'coordinator', 'firm'))).toBe(false);
+  });
 });

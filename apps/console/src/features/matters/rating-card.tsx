@@ -1,6 +1,9 @@
-import { formatDay, formatMoment } from '@guanjia/client/format';
+import { formatDay, formatList, formatMoment } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { useTranslation } from 'react-i18next';
+
+type Review = NonNullable<NonNullable<MatterDetail['rectification']>['review']>;
+const reviewOf = ({ by, reviewers }: Review) => (reviewers.length === 0 ? 'nobody' : by);
 
 /** Ratings of every round, none of them ever changed; escalations with what came of them. */
 export function RatingCard({ matter }: { matter: MatterDetail }) {
@@ -42,6 +45,13 @@ export function RatingCard({ matter }: { matter: MatterDetail }) {
                 )}
               </li>
             ))}
+            {rectification?.review && (
+              <li className="small">
+                {t(`common:ratingReview.${reviewOf(rectification.review)}`, {
+                  names: formatList(rectification.review.reviewers),
+                })}
+              </li>
+            )}
             {rectification?.dueAt && (
               <li className="small sub">{t('rating.due', { day: formatDay(rectification.dueAt) })}</li>
             )}

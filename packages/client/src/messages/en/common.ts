@@ -2,7 +2,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 import { absence } from './absence.ts';
 import { plan } from './plan.ts';
-import { ratingLink } from './rating-link.ts';
+import { ratingLink, ratingReview } from './rating-link.ts';
 import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
@@ -82,6 +82,7 @@ export const common = {
   absence,
   plan,
   ratingLink,
+  ratingReview,
   security,
   failure: {
     offline: {

@@ -1,5 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
-import type { ratingLink as chinese } from '../zh-CN/rating-link.ts';
+import type { ratingLink as chinese, ratingReview as chineseReview } from '../zh-CN/rating-link.ts';
 
 /** Links for rating, on the desk, on the phone, and for whoever opens one. */
 export const ratingLink = {
@@ -45,3 +45,11 @@ export const ratingLink = {
       'It is incomplete, or a newer one was sent. Open the newest one, or ask your butler for another.',
   },
 } as const satisfies Texts<typeof chinese>;
+
+/** Who decides on an appeal against a bad rating. */
+export const ratingReview = {
+  coordinator: 'The appeal is decided by a coordinator of another office: {{names}}',
+  leader: 'No coordinator of another office is left, so the leading group decides: {{names}}',
+  nobody:
+    'Nobody may decide on this appeal: every coordinator and leader belongs to an office that it concerns. Ask the security administrator to appoint another coordinator.',
+} as const satisfies Texts<typeof chineseReview>;

@@ -1,6 +1,6 @@
 import { absence } from './absence.ts';
 import { plan } from './plan.ts';
-import { ratingLink } from './rating-link.ts';
+import { ratingLink, ratingReview } from './rating-link.ts';
 import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
@@ -26,6 +26,7 @@ export const common = {
   absence,
   plan,
   ratingLink,
+  ratingReview,
   security,
   copy: '复制',
   copied: '已复制',

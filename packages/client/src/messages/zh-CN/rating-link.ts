@@ -39,3 +39,11 @@ export const ratingLink = {
     unknownHelp: '链接不完整，或已换成新的链接。请打开最近收到的那一个，或请管家重新发一个。',
   },
 } as const;
+
+/** 申诉复核: who decides. */
+export const ratingReview = {
+  coordinator: '申诉由其他单位的平台主管复核：{{names}}',
+  leader: '没有其他单位的平台主管，由领导小组复核：{{names}}',
+  nobody:
+    '没有可以复核这件申诉的人：平台主管和领导小组都属于被评价或申诉的单位。请安全管理员增设一位平台主管。',
+} as const;

@@ -1,9 +1,12 @@
-import { formatMoment } from '@guanjia/client/format';
+import { formatList, formatMoment } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Card } from '../../../ui/card.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
 import { dueDay } from '../due.tsx';
 import { ratingWords } from '../rating-words.ts';
+
+type Review = NonNullable<NonNullable<MatterDetail['rectification']>['review']>;
+const reviewOf = ({ by, reviewers }: Review) => (reviewers.length === 0 ? 'nobody' : by);
 
 /** What stands beside the work itself: ratings, their putting right, and what was carried upwards. */
 export function StandingCard({ matter }: { matter: MatterDetail }) {
@@ -36,6 +39,13 @@ export function StandingCard({ matter }: { matter: MatterDetail }) {
           {rectification.dueAt && (
             <span className="muted">{t('matter.until', { day: dueDay(rectification.dueAt) })}</span>
           )}
+        </p>
+      )}
+      {rectification?.review && (
+        <p className="muted">
+          {t(`common:ratingReview.${reviewOf(rectification.review)}`, {
+            names: formatList(rectification.review.reviewers),
+          })}
         </p>
       )}
       {ratings.map((r) => (
