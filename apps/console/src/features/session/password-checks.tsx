@@ -19,16 +19,17 @@ export function PasswordChecks({
   const { t } = useTranslation('common');
   const faults = next === '' ? null : passwordFaults(next, { username, current }, rules);
   const left = passwordChecks.filter((one) => faults?.includes(one)).length;
+  const stateOf = (one: (typeof passwordChecks)[number]): keyof typeof icons => {
+    // Nothing to compare with yet.
+    if (faults === null || (one === 'same-as-current' && current === '')) return 'open';
+    return faults.includes(one) ? 'unmet' : 'met';
+  };
   return (
     <section className="password-checks" aria-label={t('security.rules.title')}>
       <h3>{t('security.rules.title')}</h3>
       <ul>
         {passwordChecks.map((one) => (
-          <Line
-            key={one}
-            state={faults === null ? 'open' : faults.includes(one) ? 'unmet' : 'met'}
-            text={t(`security.rules.${one}`, rules)}
-          />
+          <Line key={one} state={stateOf(one)} text={t(`security.rules.${one}`, rules)} />
         ))}
         <Line state="open" text={t('security.rules.history', { history: rules.history })} />
       </ul>

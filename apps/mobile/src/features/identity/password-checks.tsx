@@ -16,16 +16,17 @@ export function PasswordChecks({ rules, username, current, next }: PasswordCheck
   const t = useTexts();
   const faults = next === '' ? null : passwordFaults(next, { username, current }, rules);
   const left = passwordChecks.filter((one) => faults?.includes(one)).length;
+  const stateOf = (one: (typeof passwordChecks)[number]): keyof typeof icons => {
+    // Nothing to compare with yet.
+    if (faults === null || (one === 'same-as-current' && current === '')) return 'open';
+    return faults.includes(one) ? 'unmet' : 'met';
+  };
   return (
     <section className="password-checks" aria-label={t('common:security.rules.title')}>
       <h2>{t('common:security.rules.title')}</h2>
       <ul>
         {passwordChecks.map((one) => (
-          <Line
-            key={one}
-            state={faults === null ? 'open' : faults.includes(one) ? 'unmet' : 'met'}
-            text={t(`common:security.rules.${one}`, rules)}
-          />
+          <Line key={one} state={stateOf(one)} text={t(`common:security.rules.${one}`, rules)} />
         ))}
         <Line state="open" text={t('common:security.rules.history', { history: rules.history })} />
       </ul>
