@@ -15,9 +15,12 @@ import {
   matterQuery,
   queueCounts,
   raiseRequest,
+  rectificationPage,
+  rectificationQuery,
 } from '@guanjia/core/matters';
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
+import { authorise } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
 import { noContent } from '../platform/http-routes.ts';
 import {
@@ -30,6 +33,7 @@ import { findBulkOffers, performBulk } from './bulk.ts';
 import { contextAt, recentContext } from './context.ts';
 import { findLike } from './duplicates.ts';
 import { countQueues, listMatters } from './list-matters.ts';
+import { listRectifications } from './list-rectifications.ts';
 import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
 import { ratingLinkRoutes } from './rating-link-routes.ts';
@@ -61,6 +65,24 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
     '/matters/queues',
     { schema: { summary: '我的各队列件数和亮灯数', tags, response: { 200: queueCounts } } },
     async ({ principal }) => await countQueues(db, principal),
+  );
+
+  app.get(
+    '/rectifications',
+    {
+      schema: {
+        summary: '差评整改队列',
+        description:
+          '我有权知道的事项里还没有整改完的差评，按到期先后：企业、等级、轮次、环节、亮灯、剩余时间、现在在谁手上。counts 是不加筛选时各环节和各灯的件数。',
+        tags,
+        querystring: rectificationQuery,
+        response: { 200: rectificationPage },
+      },
+    },
+    async ({ principal, query }) => {
+      authorise(principal, 'rectification.read');
+      return await listRectifications(db, await recentContext(db, now()), principal, query);
+    },
   );
 
   app.post(

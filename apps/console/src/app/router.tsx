@@ -39,6 +39,14 @@ const matters = createRoute({
     throw redirect({ to: '/queue' });
   },
 });
+const rectifications = createRoute({
+  ...at('/rectifications'),
+  component: lazyRouteComponent(
+    () => import('../features/matters/rectifications-page.tsx'),
+    'RectificationsPage',
+  ),
+  staticData: { place: 'rectifications' },
+});
 const raise = createRoute({
   ...at('/raise'),
   component: lazyRouteComponent(() => import('../features/matters/raise-page.tsx'), 'RaisePage'),
@@ -246,6 +254,7 @@ export function createDeskRouter() {
       matter,
       printed,
       matters,
+      rectifications,
       raise,
       enterprises,
       enterprise,

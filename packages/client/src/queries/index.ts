@@ -108,6 +108,7 @@ export {
 export { projectHistoryOptions, projectListOptions, projectOptions } from './projects.ts';
 export { ratingLinkOptions, useIssueRatingLink, useRateByLink } from './rating-links.ts';
 export { type RecordWrite, useRecordWrite } from './records.ts';
+export { type RectificationFilter, rectificationListOptions } from './rectifications.ts';
 export {
   isFailedSignIn,
   needsCode,

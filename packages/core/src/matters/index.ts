@@ -9,5 +9,6 @@ export * from './list-query.ts';
 export * from './next-status.ts';
 export * from './queues.ts';
 export * from './rating-links.ts';
+export * from './rectification-list.ts';
 export * from './statuses.ts';
 export * from './transitions.ts';

@@ -115,6 +115,9 @@ export const permissions = {
     leader: 'zone',
   },
 
+  // 差评整改 as a queue: over the matters that the person may know of anyway.
+  'rectification.read': { butler: 'zone', 'station-master': 'zone', coordinator: 'zone', leader: 'zone' },
+
   'stewardship.read': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone', leader: 'zone' },
   'stewardship.handover': { 'station-master': 'charge', coordinator: 'zone' },
 

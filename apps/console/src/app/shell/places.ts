@@ -14,6 +14,7 @@ import {
   FileDown,
   FileUp,
   FolderKanban,
+  Frown,
   IdCard,
   Inbox,
   Landmark,
@@ -35,6 +36,7 @@ type Ability = PermissionAction;
 export interface NavItem {
   readonly name:
     | 'queue'
+    | 'rectifications'
     | 'raise'
     | 'enterprises'
     | 'projects'
@@ -89,6 +91,13 @@ const GROUPS: readonly NavGroup[] = [
     name: 'work',
     items: [
       { name: 'queue', to: '/queue', icon: Inbox, within: ['/matters/'], counts: 'open', shown: works },
+      {
+        name: 'rectifications',
+        to: '/rectifications',
+        icon: Frown,
+        counts: 'rectifying',
+        shown: can('rectification.read'),
+      },
       { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: raises },
     ],
   },

@@ -30,7 +30,7 @@ export function SatisfactionCard({ overview }: { overview: Overview }) {
               <span className="push small overview-aside">
                 <span className={bad > 0 ? 'ink-red' : 'sub'}>{t('overview.bad', { count: bad })}</span>
                 <br />
-                <Link to="/queue" search={{ queue: 'rectifying' }} className="sub quiet-link">
+                <Link to="/rectifications" className="sub quiet-link">
                   {t('overview.badOpen', { count: badOpen })}
                 </Link>
               </span>

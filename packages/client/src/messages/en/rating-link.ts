@@ -24,6 +24,7 @@ export const ratingLink = {
   none: 'No contact of this firm is on record. Enter one first, then make a link.',
   gone: 'a contact off the record',
   actor: 'Contact of the firm (rating link)',
+  byLink: 'Rated by link',
   byLinkOf: 'Rated by link: issued by {{by}} to {{to}}',
   page: {
     title: 'Please rate',

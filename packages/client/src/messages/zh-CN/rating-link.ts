@@ -20,6 +20,7 @@ export const ratingLink = {
   none: '还没有登记这家企业的联系人。请先登记，再生成链接。',
   gone: '已删除的联系人',
   actor: '企业联系人（评价链接）',
+  byLink: '通过链接评价',
   byLinkOf: '通过链接评价：链接由{{by}}发给{{to}}',
   page: {
     title: '请您评价',

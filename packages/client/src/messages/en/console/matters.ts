@@ -166,6 +166,23 @@ export const matters = {
     count: '{{count, unit(one: file; other: files)}}',
     none: 'No attachment yet.',
   },
+  rectifications: {
+    lead: 'Bad ratings that are being put right, what is due first at the top. Verifying, putting right and revisiting each have a limit; another office decides on an appeal.',
+    level: 'Rating',
+    step: 'Step',
+    extended: 'extended once',
+    holder: 'Who has it now',
+    nobody: 'nobody may decide',
+    as: {
+      butler: 'butler',
+      office: 'office at work',
+      coordinator: 'coordinator decides',
+      leader: 'leading group decides',
+    },
+    counted: '{{name}} ({{n}})',
+    none: 'No bad rating to put right',
+    noneHelp: 'As soon as a firm gives a bad rating, it appears here.',
+  },
   rating: {
     title: 'Rating of the firm',
     round: 'Round {{n}}',

@@ -26,6 +26,7 @@ export const shell = {
     decide: 'Decide',
     manage: 'Platform',
     queue: 'Work queue',
+    rectifications: 'Bad ratings',
     raise: 'Raise for a firm',
     enterprises: 'Enterprises',
     projects: 'Projects',

@@ -155,6 +155,18 @@ export const matters = {
   },
   people: { title: '相关人', count: '{{count}} 人' },
   files: { title: '材料与证照', count: '{{count}} 份', none: '还没有附件。' },
+  rectifications: {
+    lead: '还没有整改完的差评，先到期的在前。核实、整改、回访各有时限；申诉由其他单位复核。',
+    level: '评价',
+    step: '环节',
+    extended: '已延长一次',
+    holder: '现在在谁手上',
+    nobody: '没有人可以复核',
+    as: { butler: '管家', office: '办理单位', coordinator: '平台主管复核', leader: '领导小组复核' },
+    counted: '{{name}}（{{n}}）',
+    none: '没有要整改的差评',
+    noneHelp: '企业给出差评以后，会马上出现在这里。',
+  },
   rating: {
     title: '企业评价',
     round: '第 {{n}} 次办理',

@@ -23,6 +23,7 @@ export const shell = {
     decide: '决策',
     manage: '平台',
     queue: '工作队列',
+    rectifications: '差评整改',
     raise: '代企业提诉求',
     enterprises: '企业',
     projects: '项目',
