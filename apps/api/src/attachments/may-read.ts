@@ -1,5 +1,5 @@
 import type { Principal } from '@guanjia/core/identity';
-import { findReadableMatter } from '../matters/index.ts';
+import { findReadableMatter, mayReadHandedIn } from '../matters/index.ts';
 import { mayReadReportFile } from '../plans/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -25,6 +25,9 @@ async function mayRead(db: Db, principal: Principal, file: Found): Promise<boole
   // What completed a node belongs to the record of its project too.
   return (
     file.visibility === 'firm' &&
-    (view === 'firm' || (await mayReadReportFile(db, principal, file.id)) === true)
+    (view === 'firm' ||
+      (await mayReadReportFile(db, principal, file.id)) === true ||
+      // Handed in once and used again for another matter.
+      (await mayReadHandedIn(db, principal, file.id)))
   );
 }

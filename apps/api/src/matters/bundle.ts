@@ -5,6 +5,7 @@ import type {
   ClockTable,
   EscalationTable,
   ExtensionTable,
+  MatterMaterialTable,
   MatterTable,
   RatingTable,
   RectificationTable,
@@ -19,6 +20,7 @@ export type ExtensionRow = Selectable<ExtensionTable>;
 export type EscalationRow = Selectable<EscalationTable>;
 export type RatingRow = Selectable<RatingTable>;
 export type RectificationRow = Selectable<RectificationTable>;
+export type MaterialRow = Selectable<MatterMaterialTable>;
 export type UrgingRow = Selectable<UrgingTable>;
 export type ClockRow = Selectable<ClockTable>;
 export type AttachmentRow = Selectable<AttachmentTable>;
@@ -34,6 +36,7 @@ export interface MatterBundle {
   rating: RatingRow[];
   rectification: RectificationRow[];
   urging: UrgingRow[];
+  matter_material: MaterialRow[];
   clock: ClockRow[];
   attachment: AttachmentRow[];
 }
@@ -50,6 +53,7 @@ export const bundleTables = [
   'urging',
   'clock',
   'attachment',
+  'matter_material',
 ] as const;
 export type BundleTable = (typeof bundleTables)[number];
 
@@ -83,6 +87,8 @@ export const currentRectification = (bundle: MatterBundle): RectificationRow | u
 /** The firm's last urging in the present round. */
 export const lastUrging = (bundle: MatterBundle): UrgingRow | undefined =>
   bundle.urging.findLast((u) => u.round === bundle.matter.round);
+export const openPledges = (bundle: MatterBundle): MaterialRow[] =>
+  bundle.matter_material.filter((m) => m.pledge_kind !== null && m.pledge_outcome === null);
 export const openEscalation = (bundle: MatterBundle): EscalationRow | undefined =>
   bundle.escalation.find((e) => e.status === 'open');
 export const runningClock = (

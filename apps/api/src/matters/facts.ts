@@ -5,6 +5,7 @@ import {
   lastUrging,
   type MatterBundle,
   openEscalation,
+  openPledges,
   runningClock,
 } from './bundle.ts';
 
@@ -14,11 +15,17 @@ const isPaused = (clock: ClockRow | undefined): boolean => clock?.state === 'pau
 const dueOf = (clock: ClockRow | undefined): Date | null =>
   isPaused(clock) ? endOfTime : (clock?.due_at ?? null);
 
+/** What does not stand in the matter's own rows: left out where nobody asks for it. */
+interface FurtherFacts {
+  appealReview?: AppealReview | null;
+  firmMayPromise?: boolean;
+}
+
 /** A matter as the rules see it. */
 export function factsOf(
   bundle: MatterBundle,
   reachableLevels: readonly EscalationLevel[],
-  appealReview: AppealReview | null = null,
+  { appealReview = null, firmMayPromise = false }: FurtherFacts = {},
 ): MatterFacts {
   const { matter } = bundle;
   const rectification = currentRectification(bundle);
@@ -27,6 +34,8 @@ export function factsOf(
     round: matter.round,
     declineDisputed: matter.decline_disputed,
     materialsLapsed: matter.materials_lapsed,
+    openPledges: openPledges(bundle).length,
+    firmMayPromise,
     dispatchFailures: matter.dispatch_failures,
     rated: bundle.rating.some((r) => r.round === matter.round),
     ratingUntil: matter.rating_until,

@@ -1,6 +1,7 @@
 import type { ActionName, ActionRequest } from '@guanjia/core/matters';
 import { assign, recall } from './assigning.ts';
 import { decideEscalation, escalate } from './escalating.ts';
+import { checkMaterials, handInMaterials } from './materials.ts';
 import { merge } from './merging.ts';
 import {
   acceptAnswer,
@@ -12,6 +13,7 @@ import {
   sendBack,
   sign,
 } from './office-work.ts';
+import { promiseMaterials } from './pledges.ts';
 import { accept, chooseMode, decline, disputeDecline, transfer } from './reception.ts';
 import {
   appeal,
@@ -49,6 +51,9 @@ export const handlers: Handlers = {
   assign,
   'request-materials': requestMaterials,
   'supply-materials': supplyMaterials,
+  'hand-in-materials': handInMaterials,
+  'check-materials': checkMaterials,
+  'promise-materials': promiseMaterials,
   resume,
   'close-unsupplied': closeUnsupplied,
   'answer-firm': answerFirm,

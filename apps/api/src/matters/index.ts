@@ -3,6 +3,7 @@ export type { ClockContext } from './clocks.ts';
 export { contextAt } from './context.ts';
 export { fillCounts, verifyCounts } from './count-upkeep.ts';
 export { moveOpenMatters } from './hand-over.ts';
+export { mayReadHandedIn } from './handed-in.ts';
 export { listMatters } from './list-matters.ts';
 export { matterGauges } from './matter-gauges.ts';
 export { matterScope } from './matter-scope.ts';

@@ -9,6 +9,7 @@ import {
   type ClockRow,
   type EscalationRow,
   type ExtensionRow,
+  type MaterialRow,
   type MatterBundle,
   type RatingRow,
   type RectificationRow,
@@ -49,6 +50,7 @@ async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matte
     ${of('rating', 'r.round')} as rating,
     ${of('rectification', 'r.opened_at')} as rectification,
     ${of('urging', 'r.urged_at, r.id')} as urging,
+    ${of('matter_material', 'r.name')} as matter_material,
     ${of('clock', 'r.started_at, r.id')} as clock,
     ${of('attachment', 'r.created_at, r.id')} as attachment`.execute(tx);
   const found = rows[0];
@@ -60,6 +62,7 @@ async function childrenOf(tx: Tx, id: string): Promise<Omit<MatterBundle, 'matte
     rating: fromJson<RatingRow>(found?.rating),
     rectification: fromJson<RectificationRow>(found?.rectification),
     urging: fromJson<UrgingRow>(found?.urging),
+    matter_material: fromJson<MaterialRow>(found?.matter_material),
     clock: fromJson<ClockRow>(found?.clock),
     attachment: fromJson<AttachmentRow>(found?.attachment),
   };

@@ -34,6 +34,7 @@ import { contextAt, recentContext } from './context.ts';
 import { findLike } from './duplicates.ts';
 import { countQueues, listMatters } from './list-matters.ts';
 import { listRectifications } from './list-rectifications.ts';
+import { materialRoutes } from './material-routes.ts';
 import { performWithStanding } from './perform.ts';
 import { raiseMatter } from './raise.ts';
 import { ratingLinkRoutes } from './rating-link-routes.ts';
@@ -250,6 +251,7 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
 
   for (const action of actionNames) actionRoute(app, deps, action);
   await ratingLinkRoutes(app, deps);
+  await materialRoutes(app, deps);
 }
 
 /** One route an action, so that the contract shows exactly which fields each takes. */

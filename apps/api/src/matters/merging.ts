@@ -2,6 +2,7 @@ import type { Principal } from '@guanjia/core/identity';
 import type { ActionRequest } from '@guanjia/core/matters';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
+import { wantNothing } from './materials.ts';
 import { matterScope } from './matter-scope.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
 import { badField } from './refusals.ts';
@@ -36,7 +37,7 @@ export async function merge(work: MatterWork, request: ActionRequest<'merge'>): 
       merged_at: ctx.now,
     })
     .execute();
-  matter.materials_wanted = [];
+  wantNothing(work.bundle);
   work.details.intoId = into.matter.id;
   work.details.intoNumber = into.matter.number;
   await keep(work, 'reason', request.text);

@@ -20,6 +20,7 @@ import { currentRectification, type MatterBundle, openEscalation } from './bundl
 import type { ClockContext } from './clocks.ts';
 import { factsOf, reachableLevels } from './facts.ts';
 import { handlers } from './handlers.ts';
+import { mayPromiseAny } from './materials-store.ts';
 import { findMatterForChange, findSuperiors, fingerprint, getButlerAccount } from './matter-store.ts';
 import { recountMatter } from './recount.ts';
 import { actionNotAvailable, matterNotFound } from './refusals.ts';
@@ -44,8 +45,9 @@ export async function actionsNow(
   // Only who may escalate needs to know which levels can be reached.
   const levels = standing.relations.has('butler') ? await levelsOf(tx, bundle) : [];
   const appealed = currentRectification(bundle)?.status === 'appealed';
-  const review = appealed ? await findAppealReview(tx, bundle.matter.id) : null;
-  return availableActions(factsOf(bundle, levels, review), standing, now);
+  const appealReview = appealed ? await findAppealReview(tx, bundle.matter.id) : null;
+  const firmMayPromise = standing.relations.has('firm') && (await mayPromiseAny(tx, bundle));
+  return availableActions(factsOf(bundle, levels, { appealReview, firmMayPromise }), standing, now);
 }
 
 async function levelsOf(tx: Tx, bundle: MatterBundle): Promise<EscalationLevel[]> {

@@ -18,6 +18,7 @@ import { summarise } from './list-matters.ts';
 import { matterRows } from './list-store.ts';
 import { mergesOf } from './merging.ts';
 import { peopleOf } from './people.ts';
+import { presentMaterials } from './present-materials.ts';
 import { findTexts, namesOf, officesOf } from './present-store.ts';
 import { linksOf } from './rating-link-store.ts';
 import { presentRatingLinks } from './rating-links.ts';
@@ -61,6 +62,7 @@ export async function presentMatter(
     tx,
     bundle.assignment.map((a) => a.office_id),
   );
+  const kept = await keptRulesOf(tx, bundle);
   const files = bundle.attachment.filter((f) => !firm || f.visibility === 'firm');
   const rectification = currentRectification(bundle);
   const links = await linksOf(tx, matter.id);
@@ -83,7 +85,8 @@ export async function presentMatter(
     closeReason: matter.close_reason,
     outcome: matter.outcome,
     timeUsed: timeUsedOf(bundle, ctx),
-    ...(await keptRulesOf(tx, bundle)),
+    ...kept,
+    materials: await presentMaterials(tx, ctx, bundle, kept.typeMaterials, textOf),
     assignments: bundle.assignment
       .filter((a) => !firm || (a.status !== 'returned' && a.status !== 'recalled'))
       .map((a): MatterAssignment => {
@@ -249,6 +252,7 @@ function textIdsOf(bundle: MatterBundle): string[] {
     ...bundle.extension.map((e) => e.reason_text_id),
     ...bundle.rating.map((r) => r.text_id),
     ...bundle.rectification.map((r) => r.excluded_text_id),
+    ...bundle.matter_material.flatMap((m) => [m.remark_text_id, m.pledge_text_id]),
     ...bundle.escalation.flatMap((e) => [e.reason_text_id, e.decision_text_id]),
   ].filter((id): id is string => id !== null);
 }

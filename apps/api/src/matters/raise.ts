@@ -102,6 +102,7 @@ export async function raiseMatter(
     rating: [],
     rectification: [],
     urging: [],
+    matter_material: [],
     clock: [],
     attachment: [],
   };

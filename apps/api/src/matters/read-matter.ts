@@ -9,6 +9,19 @@ import { presentMatter } from './present-matter.ts';
 import { matterNotFound } from './refusals.ts';
 import { mayRead, standingOf, tiesOf, viewOf } from './standing.ts';
 
+/** A matter with its rows, and what this person is to it. Throws `not-found` for what they may not know of. */
+export async function getReadableBundle(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+): Promise<{ bundle: MatterBundle; standing: Standing }> {
+  const bundle = await findMatter(tx, id);
+  if (!bundle) throw matterNotFound();
+  const standing = standingOf(principal, tiesOf(bundle));
+  if (!mayRead(standing)) throw matterNotFound();
+  return { bundle, standing };
+}
+
 /** A matter for this person, with what they may do now. Throws `not-found` for what they may not know of. */
 export async function readMatter(
   tx: Tx,
@@ -16,10 +29,7 @@ export async function readMatter(
   principal: Principal,
   id: string,
 ): Promise<MatterDetail> {
-  const bundle = await findMatter(tx, id);
-  if (!bundle) throw matterNotFound();
-  const standing = standingOf(principal, tiesOf(bundle));
-  if (!mayRead(standing)) throw matterNotFound();
+  const { bundle, standing } = await getReadableBundle(tx, principal, id);
   const actions = await actionsNow(tx, bundle, standing, ctx.now);
   return await presentMatter(tx, ctx, principal, bundle, standing, actions);
 }

@@ -1,10 +1,17 @@
 import type { Addressee, SystemAction } from '@guanjia/core/matters';
 import { raiseAlarm } from '../platform/alarms.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
-import { type ClockRow, currentRectification, type MatterBundle, openEscalation } from './bundle.ts';
+import {
+  type ClockRow,
+  currentRectification,
+  type MatterBundle,
+  openEscalation,
+  openPledges,
+} from './bundle.ts';
 import { type ClockContext, endClock, startClock, turnLight } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
 import { findAudience, publish } from './notify.ts';
+import { lookAtPledge } from './pledge-sweep.ts';
 import { recountMatter } from './recount.ts';
 import { settle } from './settle.ts';
 import { closeMatter } from './with-the-firm.ts';
@@ -45,7 +52,7 @@ export async function sweepClocks(db: Db, context: (tx: Tx) => Promise<ClockCont
   }
 }
 
-/** Matters with a clock that is due to be looked at, the oldest first. */
+/** Matters with a clock, or a promise about materials, that is due to be looked at, the oldest first. */
 async function findDueMatters(tx: Tx, now: Date, limit: number, skip: readonly string[] = []) {
   const rows = await tx
     .selectFrom('clock')
@@ -56,7 +63,16 @@ async function findDueMatters(tx: Tx, now: Date, limit: number, skip: readonly s
     .orderBy('id')
     .limit(limit)
     .execute();
-  return [...new Set(rows.map((r) => r.matter_id))];
+  const promised = await tx
+    .selectFrom('matter_material')
+    .select(['matter_id'])
+    .where('pledge_next_at', '<=', now)
+    .$if(skip.length > 0, (q) => q.where('matter_id', 'not in', [...skip]))
+    .orderBy('pledge_next_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return [...new Set([...rows, ...promised].map((r) => r.matter_id))];
 }
 
 /** Deals with the due clocks of one matter; answers how many, 0 when somebody else holds it. */
@@ -78,7 +94,11 @@ export async function sweepMatter(tx: Tx, ctx: ClockContext, matterId: string): 
     // One that lapses may have stopped the others.
     if (clock.next_at && clock.next_at <= ctx.now) await dealWith(tx, ctx, bundle, clock);
   }
-  return due.length;
+  const promised = openPledges(bundle).filter(
+    (m) => m.pledge_next_at !== null && m.pledge_next_at <= ctx.now,
+  );
+  for (const item of promised) await lookAtPledge(tx, ctx, bundle, item);
+  return due.length + promised.length;
 }
 
 async function dealWith(tx: Tx, ctx: ClockContext, bundle: MatterBundle, clock: ClockRow): Promise<void> {

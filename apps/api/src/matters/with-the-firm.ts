@@ -4,8 +4,10 @@ import { isBadRating } from '@guanjia/core/matters';
 import { newId } from '../platform/ids.ts';
 import type { MatterBundle } from './bundle.ts';
 import { type ClockContext, pauseClocks, resumeClocks, startClock, stopClock } from './clocks.ts';
+import { mayAnswer, supplyWanted, want, wantNothing } from './materials.ts';
 import { openReopenWindow, returnToSteward } from './reception.ts';
 import { openRectification } from './rectifying.ts';
+import { badField } from './refusals.ts';
 import { attach, keep, type MatterWork, type WordsWork } from './work.ts';
 
 /** Clocks that stand still while the firm is asked for something. */
@@ -17,7 +19,10 @@ export async function requestMaterials(
   request: ActionRequest<'request-materials'>,
 ): Promise<void> {
   const { bundle, ctx } = work;
-  bundle.matter.materials_wanted = [...new Set(request.items)];
+  const again = bundle.clock.some((clock) => clock.kind === 'materials');
+  if (again && !request.text)
+    throw badField('text', '已经一次性告知过。确需再次补正的，请写明原因，企业和主管都会看到。');
+  want(bundle, ctx, [...new Set(request.items)]);
   bundle.matter.materials_lapsed = false;
   pauseClocks(bundle, ctx, pausedByFirm, 'materials');
   startClock(bundle, ctx, 'materials', { days: ctx.settings.materialsDays });
@@ -28,7 +33,7 @@ export async function requestMaterials(
 function endMaterials(bundle: MatterBundle, ctx: ClockContext): void {
   stopClock(bundle, ctx, 'materials');
   stopClock(bundle, ctx, 'decision');
-  bundle.matter.materials_wanted = [];
+  wantNothing(bundle);
   bundle.matter.materials_lapsed = false;
   resumeClocks(bundle, ctx, pausedByFirm);
   for (const assignment of bundle.assignment) {
@@ -42,9 +47,10 @@ export async function supplyMaterials(
   work: MatterWork,
   request: ActionRequest<'supply-materials'>,
 ): Promise<void> {
+  await attach(work, request.attachmentIds, 'firm');
+  await supplyWanted(work, request.items);
   endMaterials(work.bundle, work.ctx);
   await keep(work, 'note', request.text);
-  await attach(work, request.attachmentIds, 'firm');
   work.details.count = work.attachmentIds.length;
 }
 
@@ -59,7 +65,7 @@ export async function closeUnsupplied(
   work: MatterWork,
   request: ActionRequest<'close-unsupplied'>,
 ): Promise<void> {
-  work.bundle.matter.materials_wanted = [];
+  wantNothing(work.bundle);
   work.bundle.matter.materials_lapsed = false;
   closeMatter(work.bundle, work.ctx, 'not-supplied');
   await keep(work, 'reason', request.text);
@@ -68,6 +74,7 @@ export async function closeUnsupplied(
 /** 答复企业: the promise is kept; the firm says whether it is solved. */
 export async function answerFirm(work: MatterWork, request: ActionRequest<'answer-firm'>): Promise<void> {
   const { bundle, ctx } = work;
+  mayAnswer(bundle, request.outcome);
   stopClock(bundle, ctx, 'promise');
   bundle.matter.answered_at = ctx.now;
   bundle.matter.outcome = request.outcome;
@@ -178,7 +185,7 @@ export async function urge(work: MatterWork, request: ActionRequest<'urge'>): Pr
 }
 
 export async function withdraw(work: MatterWork, request: ActionRequest<'withdraw'>): Promise<void> {
-  work.bundle.matter.materials_wanted = [];
+  wantNothing(work.bundle);
   await keep(work, 'reason', request.text);
 }
 

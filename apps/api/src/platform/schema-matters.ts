@@ -209,6 +209,30 @@ export interface UrgingTable {
   again_at: Timestamp;
 }
 
+export interface MatterMaterialTable {
+  id: string;
+  matter_id: string;
+  name: string;
+  state: 'open' | 'wanted' | 'supplied' | 'accepted' | 'promised' | 'not-needed';
+  attachment_ids: string[];
+  reused_from: string | null;
+  wanted_at: NullableTimestamp;
+  supplied_at: NullableTimestamp;
+  supplied_by: string | null;
+  checked_at: NullableTimestamp;
+  checked_by: string | null;
+  remark_text_id: string | null;
+  /** A day, YYYY-MM-DD. */
+  valid_through: string | null;
+  pledge_kind: 'supplement' | 'commitment' | null;
+  pledge_text_id: string | null;
+  pledged_at: NullableTimestamp;
+  pledge_due_at: NullableTimestamp;
+  pledge_next_at: NullableTimestamp;
+  pledge_outcome: 'kept' | 'broken' | 'void' | null;
+  pledge_ended_at: NullableTimestamp;
+}
+
 interface MatterMergeTable {
   absorbed_id: string;
   into_id: string;
@@ -347,6 +371,7 @@ export interface MattersTables {
   rating_link: RatingLinkTable;
   rectification: RectificationTable;
   urging: UrgingTable;
+  matter_material: MatterMaterialTable;
   matter_merge: MatterMergeTable;
   clock: ClockTable;
   attachment: AttachmentTable;

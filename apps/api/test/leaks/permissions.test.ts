@@ -98,6 +98,8 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
     round: matter.round,
     declineDisputed: matter.decline_disputed,
     materialsLapsed: matter.materials_lapsed,
+    openPledges: 0,
+    firmMayPromise: false,
     dispatchFailures: matter.dispatch_failures,
     rated: ratings.some((r) => r.round === matter.round),
     ratingUntil: matter.rating_until,

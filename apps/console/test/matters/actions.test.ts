@@ -2,6 +2,7 @@ import { actionNames, actionRequests } from '@guanjia/core/matters';
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../src/features/matters/actions/action-order.ts';
 import { ACTION_FIELDS, bodyOf, fieldsOf } from '../../src/features/matters/actions/action-values.ts';
+import { itemBody } from '../../src/features/matters/actions/item-body.ts';
 
 const id = '0199f973-8eda-7444-b667-4f92b6033ef3';
 
@@ -22,8 +23,12 @@ const filled = {
   visibility: 'internal',
 } as const;
 
+/** Done at the check-list, in forms of their own. */
+const itemActs = ['hand-in-materials', 'check-materials', 'promise-materials'] as const;
+const formed = actionNames.filter((action) => !itemActs.some((one) => one === action));
+
 describe('the form of every action', () => {
-  it.each(actionNames)('%s: gives a body that the server takes', (action) => {
+  it.each(formed)('%s: gives a body that the server takes', (action) => {
     const level = action === 'rate' ? 4 : ('station-master' as const);
     const offer = 'assignmentId' in shapeOf(action) ? { action, assignmentId: id } : { action };
     const body = bodyOf(offer, { ...filled, level });
@@ -41,6 +46,18 @@ describe('the form of every action', () => {
         `${action} without ${field}`,
       ).toBe(false);
     }
+  });
+
+  it('an act on an item gives a body that the server takes, with the item and without empty fields', () => {
+    const values = { attachmentIds: [id], text: '缺公章', result: 'wanted', kind: 'supplement' } as const;
+    for (const act of itemActs) {
+      const body = itemBody(act, '营业执照', { ...values, until: '2026-12-10', validThrough: '2027-01-01' });
+      expect(actionRequests[act].safeParse(body), act).toMatchObject({ success: true });
+    }
+    expect(itemBody('hand-in-materials', '营业执照', {})).toEqual({ items: [{ name: '营业执照' }] });
+    expect(itemBody('check-materials', '营业执照', { result: 'accepted', validThrough: '' })).toEqual({
+      items: [{ name: '营业执照', result: 'accepted' }],
+    });
   });
 
   it('leaves out what was left empty', () => {

@@ -22,6 +22,9 @@ const ownForms = new Set([
   'comment',
   'escalate',
   'request-extension',
+  'hand-in-materials',
+  'check-materials',
+  'promise-materials',
 ]);
 
 describe('where an action is offered', () => {

@@ -7,6 +7,7 @@ export const queryKeys = {
     lists: ['matters', 'list'] as const,
     list: (filter: object) => ['matters', 'list', filter] as const,
     queues: ['matters', 'queues'] as const,
+    pledges: ['matters', 'pledges'] as const,
     detail: (id: string) => ['matters', 'detail', id] as const,
     journal: (id: string) => ['matters', 'journal', id] as const,
     types: ['matter-types'] as const,

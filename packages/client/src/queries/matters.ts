@@ -10,8 +10,10 @@ import type {
   MatterPage,
   MatterQueryInput,
   MatterType,
+  PledgeList,
   QueueCounts,
   RaiseRequest,
+  ReusableMaterials,
 } from '@guanjia/core/matters';
 import {
   infiniteQueryOptions,
@@ -52,6 +54,20 @@ export const matterTypesOptions = queryOptions({
   queryKey: queryKeys.matters.types,
   queryFn: ({ signal }) => request<{ items: MatterType[] }>('/matter-types', { signal }),
   staleTime: 10 * 60_000,
+});
+
+/** Of other matters: what may be handed in again. Asked for when somebody hands something in. */
+export function reusableMaterialsOptions(id: string) {
+  return queryOptions({
+    queryKey: [...queryKeys.matters.detail(id), 'reusable-materials'],
+    queryFn: ({ signal }) =>
+      request<ReusableMaterials>(`/matters/${encodeURIComponent(id)}/reusable-materials`, { signal }),
+  });
+}
+
+export const pledgesOptions = queryOptions({
+  queryKey: queryKeys.matters.pledges,
+  queryFn: ({ signal }) => request<PledgeList>('/matters/pledges', { signal }),
 });
 
 /** What a form gives for an action, with `deviceAt` added when it is sent. */

@@ -30,6 +30,12 @@ export const typeMaterial = z.strictObject({
   sample: remark,
   /** 有效期: how long one that was handed in may be used again. */
   validity: remark,
+  /** 有效期, in months from the day on which it was handed in; unknown where left out. */
+  validMonths: z.int('请填写整数').min(1, '至少 1 个月').max(120, '最多 120 个月').optional(),
+  /** 可容缺: the firm may promise to hand it in later. */
+  mayLack: z.boolean().optional(),
+  /** 可告知承诺: the firm may promise that the condition is met, in place of the paper. */
+  mayPromise: z.boolean().optional(),
 });
 export type TypeMaterial = z.infer<typeof typeMaterial>;
 

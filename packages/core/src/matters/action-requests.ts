@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkResults, pledgeKinds } from './materials.ts';
 import { answerOutcomes, declineReasons, escalationLevels, serviceModes } from './statuses.ts';
 import type { ActionName } from './transitions.ts';
 
@@ -23,6 +24,10 @@ const assignOne = z.strictObject({
   instruction: maybeWords,
 });
 
+const materialName = words.max(200);
+/** An item with its files, or with what the firm handed in for another matter. */
+const handedIn = z.strictObject({ name: materialName, attachmentIds: files, reuseId: id.optional() });
+
 /** The body of `POST /matters/{id}/actions/{action}`, one schema an action. */
 export const actionRequests = {
   accept: plain,
@@ -37,10 +42,45 @@ export const actionRequests = {
   assign: z.strictObject({ ...base, assignments: z.array(assignOne).min(1).max(12), text: maybeWords }),
   'request-materials': z.strictObject({
     ...base,
-    items: z.array(words.max(200)).min(1).max(20),
+    items: z.array(words.max(200)).min(1).max(60),
     text: maybeWords,
   }),
-  'supply-materials': z.strictObject({ ...base, text: maybeWords, attachmentIds: files }),
+  'supply-materials': z.strictObject({
+    ...base,
+    /** Item by item; without it everything that was asked for counts as handed in with the files. */
+    items: z.array(handedIn).min(1).max(60).optional(),
+    text: maybeWords,
+    attachmentIds: files,
+  }),
+  'hand-in-materials': z.strictObject({
+    ...base,
+    items: z.array(handedIn).min(1).max(60),
+    text: maybeWords,
+  }),
+  'check-materials': z.strictObject({
+    ...base,
+    items: z
+      .array(
+        z.strictObject({
+          name: materialName,
+          result: z.enum(checkResults),
+          text: maybeWords,
+          /** The last day on which it may be used again; the type's rule where left out. */
+          validThrough: z.iso.date().optional(),
+        }),
+      )
+      .min(1)
+      .max(60),
+  }),
+  'promise-materials': z.strictObject({
+    ...base,
+    items: z
+      .array(z.strictObject({ name: materialName, kind: z.enum(pledgeKinds), until: z.iso.date() }))
+      .min(1)
+      .max(60),
+    /** The promise in the firm's words; by the butler: how the firm gave it and who agreed. */
+    text: words,
+  }),
   resume: reasoned,
   'close-unsupplied': reasoned,
   'answer-firm': z.strictObject({

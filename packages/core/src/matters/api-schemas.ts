@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileView } from '../attachments/index.ts';
+import { materialStates, pledgeKinds, pledgeOutcomes } from './materials.ts';
 import { matterQueues } from './queues.ts';
 import { ratingLinks } from './rating-links.ts';
 import {
@@ -44,6 +45,9 @@ export const matterMaterial = z.object({
   template: z.string().optional(),
   sample: z.string().optional(),
   validity: z.string().optional(),
+  validMonths: z.int().optional(),
+  mayLack: z.boolean().optional(),
+  mayPromise: z.boolean().optional(),
 });
 
 export const matterType = z.object({
@@ -139,6 +143,70 @@ export type MatterClock = z.infer<typeof matterClock>;
 export const attachmentView = fileView.extend({ visibility: z.enum(['firm', 'internal']) });
 export type AttachmentView = z.infer<typeof attachmentView>;
 
+/** One item of the check-list of a matter, with what became of it. */
+export const materialItem = matterMaterial.extend({
+  /** Of the list of its type; else it was asked for besides. */
+  listed: z.boolean(),
+  state: z.enum(materialStates),
+  files: z.array(fileView),
+  /** What whoever checked it said. */
+  remark: z.string().nullable(),
+  suppliedAt: moment.nullable(),
+  checkedAt: moment.nullable(),
+  /** The last day on which it may be used again; null: nobody said. */
+  validThrough: z.iso.date().nullable(),
+  /** The matter for which it was handed in first. */
+  reusedFrom: z.object({ number: z.string() }).nullable(),
+  pledge: z
+    .object({
+      kind: z.enum(pledgeKinds),
+      words: z.string().nullable(),
+      pledgedAt: moment,
+      /** The last day of the promise. */
+      until: z.iso.date(),
+      outcome: z.enum(pledgeOutcomes).nullable(),
+      light: z.enum(lights),
+    })
+    .nullable(),
+});
+export type MaterialItem = z.infer<typeof materialItem>;
+
+/** What the firm handed in for other matters and may hand in again. */
+export const reusableMaterials = z.object({
+  items: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      number: z.string(),
+      suppliedAt: moment,
+      validThrough: z.iso.date().nullable(),
+      files: z.array(fileView),
+    }),
+  ),
+});
+export type ReusableMaterials = z.infer<typeof reusableMaterials>;
+
+/** Promises about materials whose day is still to come, the nearest first. */
+export const pledgeList = z.object({
+  items: z.array(
+    z.object({
+      id,
+      matter: z.object({ id, number: z.string(), title: z.string() }),
+      subject: z.string(),
+      butler: z.string(),
+      name: z.string(),
+      kind: z.enum(pledgeKinds),
+      until: z.iso.date(),
+      light: z.enum(lights),
+      /** Handed in, and to be checked. */
+      supplied: z.boolean(),
+    }),
+  ),
+  /** Whether there are more than these. */
+  more: z.boolean(),
+});
+export type PledgeList = z.infer<typeof pledgeList>;
+
 export const matterAssignment = z.object({
   id,
   round: z.number().int(),
@@ -225,6 +293,8 @@ export const matterDetail = matterSummary.extend({
     pastPractice: sourcedDays.nullable(),
   }),
   typeMaterials: z.array(matterMaterial),
+  /** The check-list: the type's items, then what was asked for besides. */
+  materials: z.array(materialItem),
   /** Offices that its version proposes to assign it to. */
   typeOffices: z.object({ lead: named.nullable(), supporting: z.array(named) }),
   /** The version of its type that the matter began with and keeps to, and the one that is in force now. */

@@ -37,6 +37,10 @@ export interface MatterFacts {
   readonly round: number;
   readonly declineDisputed: boolean;
   readonly materialsLapsed: boolean;
+  /** Promises about materials whose day has not come. */
+  readonly openPledges: number;
+  /** Its list has an item that the firm still owes and may promise for later. */
+  readonly firmMayPromise: boolean;
   readonly dispatchFailures: number;
   /** A rating of the present round exists. */
   readonly rated: boolean;
@@ -124,6 +128,10 @@ const matterGuards: Partial<Record<MatterAction, Guard>> = {
     if (f.dispatchFailures >= dispatchFailureLimit) return false;
     return is(s, 'butler') || (is(s, 'station-master') && f.openEscalation === 'station-master');
   },
+  // After the end only what was promised for later is still handed in and checked.
+  'hand-in-materials': (f) => f.status !== 'closed' || f.openPledges > 0,
+  'check-materials': (f) => f.status !== 'closed' || f.openPledges > 0,
+  'promise-materials': (f, s) => is(s, 'butler') || f.firmMayPromise,
   resume: (f, s) => is(s, 'butler') || (is(s, 'coordinator') && f.materialsLapsed),
   'close-unsupplied': (f) => f.materialsLapsed,
   'answer-firm': (f) => !f.assignments.some((a) => isOpenAssignment(a.status)),

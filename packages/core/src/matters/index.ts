@@ -6,6 +6,7 @@ export * from './bulk.ts';
 export { type DueMove, dueMovesOf } from './due-moves.ts';
 export * from './likeness.ts';
 export * from './list-query.ts';
+export * from './materials.ts';
 export * from './next-status.ts';
 export * from './queues.ts';
 export * from './rating-links.ts';

@@ -28,6 +28,13 @@ export const matterTransitions = {
   assign: { from: inHand, to: 'working', by: ['butler', 'station-master', 'coordinator'] },
   'request-materials': { from: ['accepted', 'handling'], to: 'awaiting-materials', by: ['butler'] },
   'supply-materials': { from: ['awaiting-materials'], to: 'working', by: ['firm', 'butler'] },
+  'hand-in-materials': { from: [...open, 'closed'], to: 'same', by: ['firm', 'butler'] },
+  'check-materials': { from: [...open, 'closed'], to: 'same', by: ['butler'] },
+  'promise-materials': {
+    from: ['submitted', 'accepted', 'handling', 'awaiting-materials'],
+    to: 'same',
+    by: ['firm', 'butler'],
+  },
   resume: { from: ['awaiting-materials'], to: 'working', by: ['butler', 'coordinator'] },
   'close-unsupplied': { from: ['awaiting-materials'], to: 'closed', by: ['coordinator'] },
   'answer-firm': { from: ['accepted', 'handling'], to: 'answered', by: ['butler'] },
@@ -97,6 +104,8 @@ export const systemActions = [
   'submit', // raised (提交)
   'return-lapsed', // late means accepted
   'materials-lapsed', // the firm is asked once more, the coordinator decides
+  'pledge-due', // the day of a promise comes near
+  'pledge-broken', // it has passed
   'closed-silent', // the confirmation ran out visibly
   'rating-reminded', // the window ends soon, and the firm has not rated
   'rating-link-issued', // a link for rating without signing in, by whoever issued it

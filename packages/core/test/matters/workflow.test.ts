@@ -29,6 +29,8 @@ const facts = (more: Partial<MatterFacts> = {}): MatterFacts => ({
   round: 1,
   declineDisputed: false,
   materialsLapsed: false,
+  openPledges: 0,
+  firmMayPromise: false,
   dispatchFailures: 0,
   rated: false,
   ratingUntil: later,

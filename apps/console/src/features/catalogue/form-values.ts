@@ -57,7 +57,11 @@ export function rulesFrom(values: TypeValues): TypeRules {
     pastPractice: has.pastPractice ? whole(pastPractice) : null,
     materials: materials.map((one) => {
       const { name, required, ...words } = one;
-      const filled = Object.entries(words).filter(([, text]) => text?.trim());
+      const filled = Object.entries(words).filter(([, value]) =>
+        typeof value === 'string'
+          ? value.trim() !== ''
+          : value !== undefined && value !== null && value !== false,
+      );
       return { name, required: required ?? true, ...Object.fromEntries(filled) };
     }),
   };

@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -95,7 +95,20 @@ function Material({ name, n, onUp, onDown, onRemove }: MaterialProps) {
           >
             <Input maxLength={200} />
           </Form.Item>
+          <Form.Item
+            name={[name, 'validMonths']}
+            label={t('catalogue.form.validMonths')}
+            extra={t('catalogue.form.validMonthsHelp')}
+          >
+            <InputNumber min={1} max={120} precision={0} suffix={t('catalogue.form.months')} />
+          </Form.Item>
         </div>
+        <Form.Item name={[name, 'mayLack']} valuePropName="checked" noStyle>
+          <Checkbox>{t('catalogue.form.mayLack')}</Checkbox>
+        </Form.Item>
+        <Form.Item name={[name, 'mayPromise']} valuePropName="checked" noStyle>
+          <Checkbox>{t('catalogue.form.mayPromise')}</Checkbox>
+        </Form.Item>
       </details>
     </fieldset>
   );

@@ -80,7 +80,12 @@ function Materials({ items }: { items: VersionRulesView['materials'] }) {
           <span className={material.required ? 'tag tag-accent' : 'tag'}>
             {t(material.required ? 'catalogue.form.needed' : 'catalogue.form.optional')}
           </span>
+          {material.mayLack && <span className="tag">{t('catalogue.mayLack')}</span>}{' '}
+          {material.mayPromise && <span className="tag">{t('catalogue.mayPromise')}</span>}
           {material.note && <div className="small sub">{material.note}</div>}
+          {material.validMonths !== undefined && (
+            <div className="small sub">{t('catalogue.validMonths', { count: material.validMonths })}</div>
+          )}
           {(['template', 'sample', 'validity'] as const).map((part) => {
             const words = material[part];
             return (

@@ -1,4 +1,5 @@
 import { formatFileSize } from '@guanjia/client/format';
+import type { FileView } from '@guanjia/core/attachments';
 import type { AttachmentView } from '@guanjia/core/matters';
 import { FileText, Image as ImageIcon, Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -6,13 +7,7 @@ import { FileLink } from '../../ui/files/file-link.tsx';
 import { useFileViewer } from '../../ui/files/use-file-viewer.tsx';
 
 /** Files as links in a row, inside an entry of the journal; photos lead on to the others of the matter. */
-export function FileLinks({
-  files,
-  among,
-}: {
-  files: readonly AttachmentView[];
-  among: readonly AttachmentView[];
-}) {
+export function FileLinks({ files, among }: { files: readonly FileView[]; among: readonly FileView[] }) {
   const { t } = useTranslation('common');
   const { open, viewer } = useFileViewer(among);
   if (files.length === 0) return null;
@@ -39,13 +34,14 @@ export function FileLinks({
 }
 
 /** A photo as itself, all else as what it is. */
-function FileMark({ file }: { file: AttachmentView }) {
+function FileMark({ file }: { file: FileView | AttachmentView }) {
   if (file.thumbnailUrl === null) return <FileIcon file={file} />;
   return <img className="file-mark" src={file.thumbnailUrl} alt="" loading="lazy" />;
 }
 
-function FileIcon({ file }: { file: AttachmentView }) {
-  if (file.visibility === 'internal') return <Lock size={15} strokeWidth={1.6} aria-hidden />;
+function FileIcon({ file }: { file: FileView | AttachmentView }) {
+  if ('visibility' in file && file.visibility === 'internal')
+    return <Lock size={15} strokeWidth={1.6} aria-hidden />;
   return file.isImage ? (
     <ImageIcon size={15} strokeWidth={1.6} aria-hidden />
   ) : (

@@ -19,6 +19,7 @@ import { CommentBox } from './comment-box.tsx';
 import { FilesCard } from './file-links.tsx';
 import { FirmSees } from './firm-sees.tsx';
 import { Journal } from './journal.tsx';
+import { MaterialsCard } from './materials-card.tsx';
 import { ParcelTrack } from './parcel-track.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RatingCard } from './rating-card.tsx';
@@ -84,6 +85,7 @@ function Content({ matter }: { matter: MatterDetail }) {
               <AssignmentList matter={matter} full />
             </div>
           </section>
+          <MaterialsCard matter={matter} />
           <TimeUsed matter={matter} />
           <RatingCard matter={matter} />
           <RatingLinkCard matter={matter} />

@@ -17,6 +17,9 @@ const ORDER = [
   'revisit',
   'uphold-rating',
   'supply-materials',
+  'hand-in-materials',
+  'check-materials',
+  'promise-materials',
   'confirm',
   'rate',
   'resume',
@@ -64,8 +67,16 @@ export const SEVERE: ReadonlySet<ActionName> = new Set<ActionName>([
   'withdraw',
 ]);
 
+/** A comment has its own place on the page; what is done to an item stands at the check-list. */
+const ELSEWHERE: ReadonlySet<ActionName> = new Set<ActionName>([
+  'comment',
+  'hand-in-materials',
+  'check-materials',
+  'promise-materials',
+]);
+
 /**
- * What a matter offers, in order; a comment has its own place on the page. Before any office has answered, asking one
+ * What a matter offers, in order. Before any office has answered, asking one
  * comes before answering the firm.
  */
 export function inOrder({
@@ -78,7 +89,7 @@ export function inOrder({
       ? (RANK.get('assign') ?? 0) + 0.5
       : (RANK.get(action) ?? ORDER.length);
   return actions
-    .filter(({ action }) => action !== 'comment')
+    .filter(({ action }) => !ELSEWHERE.has(action))
     .sort((one, other) => rankOf(one) - rankOf(other));
 }
 

@@ -48,6 +48,10 @@ export const ACTION_FIELDS = {
   assign: ['assignments*', 'text'],
   'request-materials': ['items*', 'text'],
   'supply-materials': ['text', 'attachmentIds'],
+  // Done at the check-list, item by item, in forms of their own.
+  'hand-in-materials': [],
+  'check-materials': [],
+  'promise-materials': [],
   resume: ['text*', 'attachmentIds'],
   'close-unsupplied': ['text*', 'attachmentIds'],
   'answer-firm': ['outcome*', 'text*', 'attachmentIds'],
@@ -98,7 +102,9 @@ export function initialValuesOf(offer: Offered, matter: MatterDetail): ActionVal
     return { assignments: [{ role: hasLead ? 'support' : 'lead' }] };
   }
   if (offer.action === 'request-materials') {
-    const wanted = matter.typeMaterials.filter((one) => one.required).map((one) => one.name);
+    const wanted = matter.materials
+      .filter((one) => one.required && (one.state === 'open' || one.state === 'wanted'))
+      .map((one) => one.name);
     return { items: wanted.length > 0 ? wanted : [''] };
   }
   if (offer.action === 'choose-mode' && matter.serviceMode) return { mode: matter.serviceMode };

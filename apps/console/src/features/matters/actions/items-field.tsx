@@ -1,13 +1,15 @@
-import type { MatterDetail } from '@guanjia/core/matters';
+import { isOwed, type MatterDetail } from '@guanjia/core/matters';
 import { Form, Input } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../ui/button.tsx';
 
+const MOST = 60;
+
 /** The materials that the firm is asked for, all at once: one notification, one pause. */
 export function ItemsField({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation('console');
-  const suggestions = matter.typeMaterials.map((one) => one.name);
+  const suggestions = matter.materials.filter((one) => isOwed(one.state)).map((one) => one.name);
   const listId = `materials-${matter.id}`;
   return (
     <>
@@ -38,7 +40,7 @@ export function ItemsField({ matter }: { matter: MatterDetail }) {
                 )}
               </div>
             ))}
-            {fields.length < 20 && (
+            {fields.length < MOST && (
               <Button icon={Plus} onClick={() => add('')}>
                 {t('action.addItem')}
               </Button>

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@guanjia/client/api';
 import { type ActionBody, useMatterAction } from '@guanjia/client/queries';
-import type { ActionName, AvailableAction, MatterDetail } from '@guanjia/core/matters';
+import type { ActionName, AvailableAction, MaterialItem, MatterDetail } from '@guanjia/core/matters';
 import { useState } from 'react';
 import { SendFailure } from '../../../ui/failure.tsx';
 import { useFiles } from '../../../ui/files/use-files.ts';
@@ -12,6 +12,7 @@ import { AssignForm } from './assign-form.tsx';
 import './act.css';
 import { AnswerForm, DeclineForm, EscalateForm, ExtensionForm, ModeForm, RateForm } from './choice-forms.tsx';
 import { CommentForm } from './comment-form.tsx';
+import { CheckForm, HandInForm, PromiseForm } from './item-forms.tsx';
 import { actionLabel } from './labels.ts';
 import { MaterialsForm } from './materials-form.tsx';
 import { MergeForm } from './merge-form.tsx';
@@ -23,20 +24,23 @@ import { isWordsAction, WordsForm } from './words-form.tsx';
 interface ActionSheetProps {
   matter: MatterDetail;
   act: AvailableAction;
+  /** The item of the check-list that it is about. */
+  item?: MaterialItem | undefined;
   onClose: () => void;
   /** Another action that the server named as possible. */
   onInstead: (act: AvailableAction) => void;
 }
 
 /** One action of a matter as a sheet: its form, its failure, its one button. */
-export function ActionSheet({ matter, act, onClose, onInstead }: ActionSheetProps) {
+export function ActionSheet({ matter, act, item, onClose, onInstead }: ActionSheetProps) {
   const t = useTexts();
   const say = useToast();
   const files = useFiles();
-  const words = useKeptWords([matter.id, act.action, act.assignmentId].filter(Boolean).join('.'));
+  const words = useKeptWords([matter.id, act.action, act.assignmentId, item?.name].filter(Boolean).join('.'));
   const mutation = useMatterAction<ActionName>(matter.id, act.action);
   const [filesFailure, setFilesFailure] = useState<unknown>();
   const label = actionLabel(t, matter, act);
+  const title = item ? t('actions:materials.forItem', { action: label, name: item.name }) : label;
 
   const send = (body: ActionBody<ActionName>) => {
     setFilesFailure(undefined);
@@ -74,8 +78,8 @@ export function ActionSheet({ matter, act, onClose, onInstead }: ActionSheetProp
   };
 
   return (
-    <Sheet open onClose={onClose} title={label} description={t(`act.about.${act.action}`)}>
-      <FormOf form={form} />
+    <Sheet open onClose={onClose} title={title} description={t(`act.about.${act.action}`)}>
+      <FormOf form={form} item={item} />
     </Sheet>
   );
 }
@@ -114,7 +118,7 @@ function Instead(props: {
   );
 }
 
-function FormOf({ form }: { form: FormProps<ActionName> }) {
+function FormOf({ form, item }: { form: FormProps<ActionName>; item: MaterialItem | undefined }) {
   const { action } = form.act;
   if (isWordsAction(action)) return <WordsForm {...form} action={action} />;
   switch (action) {
@@ -141,5 +145,11 @@ function FormOf({ form }: { form: FormProps<ActionName> }) {
       return <EscalateForm {...form} />;
     case 'request-extension':
       return <ExtensionForm {...form} />;
+    case 'hand-in-materials':
+      return item && <HandInForm {...form} item={item} />;
+    case 'check-materials':
+      return item && <CheckForm {...form} item={item} />;
+    case 'promise-materials':
+      return item && <PromiseForm {...form} item={item} />;
   }
 }

@@ -4,6 +4,7 @@ import {
   BadgeCheck,
   BellRing,
   BookOpenCheck,
+  CalendarClock,
   Check,
   CircleCheckBig,
   CircleX,
@@ -14,6 +15,7 @@ import {
   Gavel,
   HandHelping,
   Hourglass,
+  ListChecks,
   type LucideIcon,
   Merge,
   MessageSquareText,
@@ -30,8 +32,9 @@ import {
 } from 'lucide-react';
 
 interface Placing {
-  /** Own acts stand at the foot of the page; acts on somebody's assignment stand on its card. */
-  readonly place: 'foot' | 'assignment';
+  /** Own acts stand at the foot of the page; acts on an assignment or on an item of the
+   * check-list stand there. */
+  readonly place: 'foot' | 'assignment' | 'item';
   readonly icon: LucideIcon;
   /** Worded as a risk and never offered as the first act. */
   readonly grave?: true;
@@ -44,6 +47,9 @@ const placings = {
   'decide-escalation': { place: 'foot', icon: Gavel },
   accept: { place: 'foot', icon: BadgeCheck },
   'supply-materials': { place: 'foot', icon: FilePlus2 },
+  'hand-in-materials': { place: 'item', icon: FilePlus2 },
+  'check-materials': { place: 'item', icon: ListChecks },
+  'promise-materials': { place: 'item', icon: CalendarClock },
   confirm: { place: 'foot', icon: CircleCheckBig },
   dispute: { place: 'foot', icon: ThumbsDown },
   rate: { place: 'foot', icon: Smile },

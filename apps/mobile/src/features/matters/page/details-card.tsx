@@ -1,10 +1,4 @@
-import {
-  formatAside,
-  formatExact,
-  formatLabelled,
-  formatList,
-  formatWorkingDays,
-} from '@guanjia/client/format';
+import { formatExact, formatList, formatWorkingDays } from '@guanjia/client/format';
 import type { MatterDetail } from '@guanjia/core/matters';
 import { Card, Facts } from '../../../ui/card.tsx';
 import { Gallery } from '../../../ui/files/gallery.tsx';
@@ -103,20 +97,6 @@ export function DetailsCard({ matter }: { matter: MatterDetail }) {
       <Gallery attachments={own} />
       <Facts items={facts} />
       <TimeUsed matter={matter} />
-      {matter.view === 'firm' && matter.typeMaterials.length > 0 && (
-        <div>
-          <h3 className="title">{t('details.materials')}</h3>
-          <ul>
-            {matter.typeMaterials.map((m) => (
-              <li className="muted" key={m.name}>
-                {m.name}
-                {!m.required && formatAside(t('details.mayNeed'))}
-                {m.note && formatLabelled('', m.note)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { connectivity } from '@guanjia/client/live';
 import { matterOptions } from '@guanjia/client/queries';
-import type { AvailableAction, MatterDetail } from '@guanjia/core/matters';
+import type { AvailableAction, MaterialItem, MatterDetail } from '@guanjia/core/matters';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Card } from '../../../ui/card.tsx';
@@ -15,6 +15,7 @@ import { footActions } from '../act/placing.ts';
 import { AssignmentsCard } from './assignments-card.tsx';
 import { DetailsCard } from './details-card.tsx';
 import { FirmHead } from './firm-head.tsx';
+import { MaterialsCard } from './materials-card.tsx';
 import './matter-page.css';
 import { MatterTimeline } from './matter-timeline.tsx';
 import { PeopleCard } from './people-card.tsx';
@@ -29,7 +30,8 @@ const ratesOnPage = (matter: MatterDetail): boolean =>
 export function MatterPage({ matterId, onBack }: { matterId: string; onBack: () => void }) {
   const t = useTexts();
   const query = useQuery(matterOptions(matterId));
-  const [act, setAct] = useState<AvailableAction | undefined>();
+  const [doing, setDoing] = useState<{ act: AvailableAction; item?: MaterialItem } | undefined>();
+  const setAct = (act: AvailableAction) => setDoing({ act });
 
   if (query.data === undefined) {
     return (
@@ -60,13 +62,14 @@ export function MatterPage({ matterId, onBack }: { matterId: string; onBack: () 
       wash
       foot={hasFoot ? <ActionBar matter={matter} actions={offered} onAct={setAct} /> : undefined}
     >
-      <MatterBody matter={matter} onAct={setAct} />
-      {act && (
+      <MatterBody matter={matter} onAct={setAct} onItem={(act, item) => setDoing({ act, item })} />
+      {doing && (
         <ActionSheet
-          key={`${act.action}.${act.assignmentId ?? ''}`}
+          key={[doing.act.action, doing.act.assignmentId, doing.item?.name].join('.')}
           matter={matter}
-          act={act}
-          onClose={() => setAct(undefined)}
+          act={doing.act}
+          item={doing.item}
+          onClose={() => setDoing(undefined)}
           onInstead={setAct}
         />
       )}
@@ -74,7 +77,15 @@ export function MatterPage({ matterId, onBack }: { matterId: string; onBack: () 
   );
 }
 
-function MatterBody({ matter, onAct }: { matter: MatterDetail; onAct: (act: AvailableAction) => void }) {
+function MatterBody({
+  matter,
+  onAct,
+  onItem,
+}: {
+  matter: MatterDetail;
+  onAct: (act: AvailableAction) => void;
+  onItem: (act: AvailableAction, item: MaterialItem) => void;
+}) {
   const firm = matter.view === 'firm';
   return (
     <div className="columns columns--side">
@@ -84,6 +95,7 @@ function MatterBody({ matter, onAct }: { matter: MatterDetail; onAct: (act: Avai
         <StandingCard matter={matter} />
         <RatingLinkCard matter={matter} />
         {!firm && <AssignmentsCard matter={matter} onAct={onAct} />}
+        <MaterialsCard matter={matter} onAct={onItem} />
         <MatterTimeline matter={matter} />
       </div>
       <div>

@@ -10,6 +10,9 @@ const about = {
   assign: 'One lead, supports where needed, each with its own limit, all at the same time.',
   'request-materials': 'Name all that is missing at once. The clock is paused until the firm supplies it.',
   'supply-materials': 'Once they are complete, work goes on and so does the clock.',
+  'hand-in-materials': 'Hand in what is there; the butler checks each item.',
+  'check-materials': 'Check what was handed in, item by item.',
+  'promise-materials': 'Work goes on now; the promise is to be kept by its day.',
   resume: 'Wait no longer for materials; work and clock go on.',
   'close-unsupplied': 'The materials never came; close it and say why.',
   'answer-firm': 'The answer goes straight to the firm, which is asked to confirm.',
@@ -167,6 +170,10 @@ export const acts = {
   typeMaterials: 'Materials usual for this kind',
   otherItems: 'Other materials',
   otherItemsHint: 'One on each line',
+  itemsTooMany: 'At most {{count}} items; please combine some',
+  againMissing: 'The firm was asked once already; please say why more is needed',
+  againHint:
+    'The firm was asked once already. Say why more is needed; the firm and the coordinator will read it.',
   itemsMissing: 'Please choose or write at least one material',
   materialsWords: 'Explanation for the firm',
 } as const satisfies Texts<typeof chinese>;
