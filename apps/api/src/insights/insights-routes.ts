@@ -13,7 +13,8 @@ import { inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { readOverview } from './read-overview.ts';
 import { readPlanMeasures } from './read-plan-measures.ts';
-import { readRatings, readTimeSaved } from './read-statistics.ts';
+import { readRatings } from './read-ratings.ts';
+import { readTimeSaved } from './read-statistics.ts';
 
 export async function insightRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
   app.get(
@@ -74,7 +75,8 @@ export async function insightRoutes(app: Api, { db, now }: AppDependencies): Pro
     {
       schema: {
         summary: '好差评统计：五级、分母、未评',
-        description: '只统计我有权知道的事项，按办结日期。误评另列，不计入任何比例。',
+        description:
+          '只统计我有权知道的事项，每办结一轮计一次，按办结日期。已评、未评、评价期内合为办结；误评仍算已评，不计入五级，占已评的比例另列，并逐件给出理由。',
         tags: ['insights'],
         querystring: statisticsQuery,
         response: { 200: ratingStatistics },

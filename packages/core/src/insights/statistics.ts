@@ -49,18 +49,38 @@ export type TimeSaved = z.infer<typeof timeSaved>;
 
 export const ratingsRow = z.object({
   ...group,
-  /** Closed in the period; each is in exactly one of rated, notRated and waiting. */
+  /** Rounds closed in the period; each is in exactly one of rated, notRated and waiting. */
   closed: count,
-  /** By the newest rating that counts, 5 first. */
+  /** Of those rated: what counts, 5 first; they add up to `counted`. */
   levels: z.array(count).length(5),
   rated: count,
+  /** Rated and not found to be wrong: what shares of levels are taken from. */
+  counted: count,
   /** The time to rate is over, and the firm did not. */
   notRated: count,
   /** May be rated still. */
   waiting: count,
-  /** Ratings found to be wrong: kept on record, counted nowhere else. */
+  /** 误评, found to be wrong: kept on record among those rated, and in no level. */
   excluded: count,
+  /** 通过链接评价: of those rated, by nobody who was signed in. */
+  byLink: count,
 });
 export type RatingsRow = z.infer<typeof ratingsRow>;
-export const ratingStatistics = z.object({ ...period, total: ratingsRow, rows: z.array(ratingsRow) });
+export const ratingStatistics = z.object({
+  ...period,
+  total: ratingsRow,
+  rows: z.array(ratingsRow),
+  /** The newest hundred at most; `total.excluded` says how many there are. */
+  exclusions: z.array(
+    z.object({
+      matter: z.object({ id: z.uuid(), number: z.string() }),
+      round: count,
+      level: z.union([z.literal(1), z.literal(2)]),
+      /** Null: the words were erased. */
+      reason: z.string().nullable(),
+      at: z.iso.datetime(),
+      by: z.string().nullable(),
+    }),
+  ),
+});
 export type RatingStatistics = z.infer<typeof ratingStatistics>;

@@ -1,18 +1,23 @@
 import '../../ui/plain-table.css';
-import { formatClauses, formatPercent } from '@guanjia/client/format';
+import { formatClauses, formatMoment, formatPercent } from '@guanjia/client/format';
 import { ratingStatisticsOptions } from '@guanjia/client/queries';
 import { type Breakdown, breakdowns, type RatingStatistics, type RatingsRow } from '@guanjia/core/insights';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Smile } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../ui/empty.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { useAbility } from '../../ui/session.tsx';
 import { StatisticsFrame, useStatisticsQuery } from './frame.tsx';
 import { FEW } from './values.ts';
 import { WideTable } from './wide-table.tsx';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
+/** Of what was closed: in which way it stands in no level. */
+const PARTS = { excluded: 'excluded', waiting: 'waiting', notRated: 'none' } as const;
+const shareOf = (part: number, of: number): string => (of === 0 ? '—' : `${formatPercent(part / of)}%`);
 const goodOf = ({ levels }: RatingsRow): number => (levels[0] ?? 0) + (levels[1] ?? 0) + (levels[2] ?? 0);
 
 /** 好差评: five levels with what each share is taken from, who did not rate, and what was found to be wrong. */
@@ -42,32 +47,30 @@ export function RatingsPage() {
 }
 
 function Content({ found }: { found: RatingStatistics }) {
-  const { t } = useTranslation(['console', 'actions']);
+  const { t } = useTranslation(['console', 'actions', 'common']);
+  const mayFollow = useAbility('rectification.read');
   const { total, rows, by } = found;
   return (
     <>
       <section className="card statistics-heads" aria-label={t('statistics.all')}>
-        <div>
-          <span className="sub">{t('statistics.ratings.satisfied')}</span>
-          <b className="ink-accent">
-            {total.rated === 0 ? '—' : `${formatPercent(goodOf(total) / total.rated)}%`}
-          </b>
-          <span className="small muted">{t('statistics.ratings.ofRated', { count: total.rated })}</span>
-        </div>
-        <div>
-          <span className="sub">{t('statistics.ratings.notRated')}</span>
-          <b>{formatPercent(total.notRated / total.closed)}%</b>
-          <span className="small muted">
-            {t('statistics.ratings.ofClosed', { rated: total.rated, closed: total.closed })}
-          </span>
-        </div>
-        <div>
-          <span className="sub">{t('statistics.ratings.excluded')}</span>
-          <b>{total.excluded}</b>
-          <Link to="/queue" search={{ queue: 'rectifying' }} className="small">
-            {t('statistics.ratings.bad')}
-          </Link>
-        </div>
+        <Head name={t('statistics.ratings.satisfied')} accent share={[goodOf(total), total.counted]}>
+          {t('statistics.ratings.ofCounted', { good: goodOf(total), counted: total.counted })}
+        </Head>
+        <Head name={t('statistics.ratings.notRatedShare')} share={[total.notRated, total.closed]}>
+          {t('statistics.ratings.ofClosed', { n: total.notRated, closed: total.closed })}
+        </Head>
+        <Head name={t('statistics.ratings.excludedShare')} share={[total.excluded, total.rated]}>
+          {t('statistics.ratings.ofRated', { n: total.excluded, rated: total.rated })}
+        </Head>
+        <Head name={t('common:ratingLink.byLink')} share={[total.byLink, total.rated]}>
+          {t('statistics.ratings.ofRated', { n: total.byLink, rated: total.rated })}
+          {mayFollow && (
+            <>
+              {' · '}
+              <Link to="/rectifications">{t('statistics.ratings.bad')}</Link>
+            </>
+          )}
+        </Head>
       </section>
       <section className="card">
         <header className="card-head">
@@ -78,9 +81,12 @@ function Content({ found }: { found: RatingStatistics }) {
                 <i className={`mark level-${level}`} aria-hidden="true" /> {t(`actions:rating.${level}`)}
               </span>
             ))}
-            <span>
-              <i className="mark level-none" aria-hidden="true" /> {t('statistics.ratings.notRated')}
-            </span>
+            {(['excluded', 'waiting', 'notRated'] as const).map((part) => (
+              <span key={part}>
+                <i className={`mark level-${PARTS[part]}`} aria-hidden="true" />{' '}
+                {t(`statistics.ratings.${part}`)}
+              </span>
+            ))}
           </span>
         </header>
         <ul className="card-body level-bars">
@@ -108,6 +114,7 @@ function Content({ found }: { found: RatingStatistics }) {
                 <th scope="col">{t('statistics.ratings.notRated')}</th>
                 <th scope="col">{t('statistics.ratings.waiting')}</th>
                 <th scope="col">{t('statistics.ratings.excluded')}</th>
+                <th scope="col">{t('common:ratingLink.byLink')}</th>
               </tr>
             </thead>
             <tbody>
@@ -120,8 +127,59 @@ function Content({ found }: { found: RatingStatistics }) {
             </tfoot>
           </table>
         </WideTable>
+        <p className="card-body small muted">{t('statistics.ratings.denominators')}</p>
       </section>
+      <Exclusions found={found} />
     </>
+  );
+}
+
+interface HeadProps {
+  readonly name: string;
+  readonly accent?: boolean;
+  /** So many of how many. */
+  readonly share: readonly [number, number];
+  readonly children: ReactNode;
+}
+
+function Head({ name, accent, share: [part, of], children }: HeadProps) {
+  return (
+    <div>
+      <span className="sub">{name}</span>
+      <b className={accent ? 'ink-accent' : undefined}>{shareOf(part, of)}</b>
+      <span className="small muted">{children}</span>
+    </div>
+  );
+}
+
+/** 误评 one by one: kept on record, each with the reason why it does not count. */
+function Exclusions({ found: { exclusions, total } }: { found: RatingStatistics }) {
+  const { t } = useTranslation(['console', 'actions']);
+  if (exclusions.length === 0) return null;
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('statistics.ratings.exclusions')}</h2>
+        <span className="push small sub">
+          {t('statistics.ratings.exclusionsShown', { shown: exclusions.length, n: total.excluded })}
+        </span>
+      </header>
+      <ul className="card-body stack">
+        {exclusions.map((one) => (
+          <li key={`${one.matter.id} ${one.round}`}>
+            <Link to="/matters/$matterId" params={{ matterId: one.matter.id }}>
+              {one.matter.number}
+            </Link>{' '}
+            <span className="small sub">
+              {t('rating.round', { n: one.round })} · {t(`actions:rating.${one.level}`)} ·{' '}
+              {formatMoment(one.at)}
+              {one.by && ` · ${one.by}`}
+            </span>
+            <p className="words">{one.reason ?? t('actions:erased')}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -134,7 +192,9 @@ function Bar({ row }: { row: RatingsRow }) {
       count: row.levels[index] ?? 0,
       name: t(`actions:rating.${level}`),
     })),
-    { key: 'level-none', count: row.closed - row.rated, name: t('statistics.ratings.notRated') },
+    { key: `level-${PARTS.excluded}`, count: row.excluded, name: t('statistics.ratings.excluded') },
+    { key: `level-${PARTS.waiting}`, count: row.waiting, name: t('statistics.ratings.waiting') },
+    { key: `level-${PARTS.notRated}`, count: row.notRated, name: t('statistics.ratings.notRated') },
   ].filter(({ count }) => count > 0);
   const said = formatClauses(parts.map(({ name, count }) => `${name} ${count}`));
   return (
@@ -152,9 +212,9 @@ function Bar({ row }: { row: RatingsRow }) {
         ))}
       </span>
       <span className="small sub level-share">
-        {row.rated === 0 ? '—' : `${formatPercent(goodOf(row) / row.rated)}%`}
+        {shareOf(goodOf(row), row.counted)}
         <span className="muted share-of">
-          {goodOf(row)}/{row.rated}
+          {goodOf(row)}/{row.counted}
         </span>
       </span>
     </li>
@@ -176,9 +236,14 @@ function Row({ row, name }: { row: RatingsRow; name: string }) {
           {count}
         </td>
       ))}
-      <td>{row.notRated}</td>
+      <td>
+        {row.notRated} <span className="small muted">{shareOf(row.notRated, row.closed)}</span>
+      </td>
       <td>{row.waiting}</td>
-      <td>{row.excluded}</td>
+      <td>
+        {row.excluded} <span className="small muted">{shareOf(row.excluded, row.rated)}</span>
+      </td>
+      <td>{row.byLink}</td>
     </tr>
   );
 }
