@@ -1,4 +1,4 @@
-import { subtractWorkingMinutes } from '@guanjia/core/calendar';
+import { dayOfIso, isoOfDay, localDate, subtractWorkingMinutes } from '@guanjia/core/calendar';
 import { type Cast, conclude, handOut, type OfficePart, type Part, tellFirm, workOut } from './courses.ts';
 import { assignmentOf, type Course, type Cue, cue, type MatterBundle, type Plot } from './cues.ts';
 import type { Office } from './organisation.ts';
@@ -74,6 +74,13 @@ export function presentPlots(world: World): Plot[] {
     // With the firm: papers to supply, and papers that never came.
     begin(world, firm, 'bank-credit', 2.5, { course: awaiting(['融资需求表', '近两年财务报表']) }),
     begin(world, otherFirm, 'training-subsidy', 12, { course: awaiting(['参训人员名册']) }),
+    // Check-lists on their way: one paper in, one checked, one promised for later.
+    begin(world, firm, 'water-supply', 1.6, {
+      course: withPapers(['用水申请表', '营业执照'], '接入点位图', dayAfter(world, 12)),
+    }),
+    begin(world, project, 'road-opening', 1.8, {
+      course: withPapers(['道路开口申请'], '施工方案', dayAfter(world, 1)),
+    }),
     // Answered by the office: the butler takes the answer or sends it back.
     begin(world, project, 'construction-permit', 2.6, {
       course: answeredBy(officeOf(world, 'housing-construction')),
@@ -188,6 +195,27 @@ const awaiting = (items: string[]) =>
   function* (cast: Cast): Course {
     yield* soon(cast);
     yield cue(45, cast.butler, 'request-materials', { items, text: '请一次补齐以下材料。' });
+  };
+
+/** A calendar day so many days from now. */
+const dayAfter = (world: World, days: number): string =>
+  isoOfDay(dayOfIso(localDate(world.calendar, world.now)) + days);
+
+/** What is on paper is recorded and checked; the last item is promised by a day (容缺受理). */
+const withPapers = (papers: readonly string[], lacking: string, until: string) =>
+  function* (cast: Cast): Course {
+    yield* soon(cast);
+    yield cue(30, cast.butler, 'hand-in-materials', {
+      items: papers.map((name) => ({ name })),
+      text: '企业当面交来纸质件。',
+    });
+    yield cue(20, cast.butler, 'check-materials', {
+      items: papers.slice(0, 1).map((name) => ({ name, result: 'accepted' as const })),
+    });
+    yield cue(10, cast.butler, 'promise-materials', {
+      items: [{ name: lacking, kind: 'supplement', until }],
+      text: '主办单位同意容缺受理，企业承诺按期补交。',
+    });
   };
 
 const answeredBy = (given: Given) =>

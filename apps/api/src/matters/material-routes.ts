@@ -1,4 +1,5 @@
 import { pledgeList, reusableMaterials } from '@guanjia/core/matters';
+import { pageQuery } from '@guanjia/core/paging';
 import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -15,13 +16,17 @@ export async function materialRoutes(app: Api, { db, now }: AppDependencies): Pr
     {
       schema: {
         summary: '待兑现的承诺（容缺受理、告知承诺）',
-        description: '我范围内的，最近到期的在前，最多 200 项。',
+        description: '我范围内的，最近到期的在前。',
         tags,
+        querystring: pageQuery,
         response: { 200: pledgeList },
       },
     },
-    async ({ principal }) =>
-      await inTransaction(db, async (tx) => await listPledges(tx, await contextAt(tx, now()), principal)),
+    async ({ principal, query }) =>
+      await inTransaction(
+        db,
+        async (tx) => await listPledges(tx, await contextAt(tx, now()), principal, query),
+      ),
   );
 
   app.get(

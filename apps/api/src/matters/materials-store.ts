@@ -1,9 +1,11 @@
 import type { TypeMaterial } from '@guanjia/core/catalogue';
 import type { Principal } from '@guanjia/core/identity';
 import { firmMayPromise, isOwed, pledgeKinds } from '@guanjia/core/matters';
+import type { PageQuery } from '@guanjia/core/paging';
 import { sql } from 'kysely';
 import { getVersion } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
+import { afterPlace, type Order, placeOf } from '../platform/query-cursors.ts';
 import type { MatterBundle, MatterRow } from './bundle.ts';
 import { matterScope } from './matter-scope.ts';
 
@@ -55,30 +57,42 @@ export async function findReusable(
   return rows;
 }
 
-/** Promises whose end is still to come, of what this person may know of, the nearest first. */
-export async function findOpenPledges(tx: Tx, principal: Principal, limit: number) {
-  const { rows } = await sql<{
-    id: string;
-    matter_id: string;
-    number: string;
-    title: string | null;
-    subject: string;
-    butler: string;
-    name: string;
-    state: string;
-    pledge_kind: 'supplement' | 'commitment';
-    pledged_at: Date;
-    pledge_due_at: Date;
-  }>`
-    select x.id, x.matter_id, m.number, t.body as title, coalesce(p.name, e.name) as subject,
-      a.display_name as butler, x.name, x.state, x.pledge_kind, x.pledged_at, x.pledge_due_at
-    from matter_material x join matter m on m.id = x.matter_id
-    join enterprise e on e.id = m.enterprise_id left join project p on p.id = m.project_id
-    join butler b on b.id = m.butler_id join account a on a.id = b.account_id
-    left join personal_text t on t.id = m.title_text_id
-    where x.pledge_kind is not null and x.pledge_outcome is null and ${matterScope(principal)}
-    order by x.pledge_due_at, x.id limit ${limit}`.execute(tx);
-  return rows;
+interface PledgeRow {
+  id: string;
+  order_key: string;
+  matter_id: string;
+  number: string;
+  title: string | null;
+  subject: string;
+  butler: string;
+  name: string;
+  state: string;
+  pledge_kind: 'supplement' | 'commitment';
+  pledged_at: Date;
+  pledge_due_at: Date;
+}
+
+/** Promises whose end is still to come, of what this person may know of, the nearest first; one row too many. */
+export async function findOpenPledges(
+  tx: Tx,
+  principal: Principal,
+  query: PageQuery,
+): Promise<{ rows: PledgeRow[]; total: number }> {
+  const order: Order = { key: sql`x.pledge_due_at`, type: 'timestamptz', direction: 'asc' };
+  const after = placeOf(query, order.type);
+  const open = sql`from matter_material x join matter m on m.id = x.matter_id
+    where x.pledge_kind is not null and x.pledge_outcome is null and ${matterScope(principal)}`;
+  const { rows } = await sql<PledgeRow>`
+    select x.id, ${order.key}::text as order_key, x.matter_id, m.number,
+      (select body from personal_text where id = m.title_text_id) as title,
+      coalesce((select name from project where id = m.project_id),
+        (select name from enterprise where id = m.enterprise_id)) as subject,
+      (select a.display_name from butler b join account a on a.id = b.account_id where b.id = m.butler_id) as butler,
+      x.name, x.state, x.pledge_kind, x.pledged_at, x.pledge_due_at
+    ${open} ${after ? sql`and ${afterPlace(order, after, 'x.id')}` : sql``}
+    order by ${order.key}, x.id limit ${query.limit + 1}`.execute(tx);
+  const counted = await sql<{ n: number }>`select count(*)::int as n ${open}`.execute(tx);
+  return { rows, total: counted.rows[0]?.n ?? 0 };
 }
 
 /** A promise that its firm broke and has not made good. */

@@ -8,7 +8,9 @@ import {
   type PledgeList,
   type ReusableMaterials,
 } from '@guanjia/core/matters';
+import type { PageQuery } from '@guanjia/core/paging';
 import type { Tx } from '../platform/database.ts';
+import { pageOfRows } from '../platform/query-cursors.ts';
 import type { MaterialRow, MatterBundle } from './bundle.ts';
 import type { ClockContext } from './clocks.ts';
 import { pledgeLight } from './material-rows.ts';
@@ -119,23 +121,23 @@ export async function readReusable(
   };
 }
 
-const mostPledges = 200;
-
 /** 待兑现的承诺 of the matters that this person may know of. */
-export async function listPledges(tx: Tx, ctx: ClockContext, principal: Principal): Promise<PledgeList> {
-  const rows = await findOpenPledges(tx, principal, mostPledges + 1);
-  return {
-    items: rows.slice(0, mostPledges).map((row) => ({
-      id: row.id,
-      matter: { id: row.matter_id, number: row.number, title: row.title ?? row.number },
-      subject: row.subject,
-      butler: row.butler,
-      name: row.name,
-      kind: row.pledge_kind,
-      until: localDate(ctx.calendar, row.pledge_due_at),
-      light: pledgeLight({ ...row, pledge_outcome: null }, ctx),
-      supplied: row.state === 'supplied',
-    })),
-    more: rows.length > mostPledges,
-  };
+export async function listPledges(
+  tx: Tx,
+  ctx: ClockContext,
+  principal: Principal,
+  query: PageQuery,
+): Promise<PledgeList> {
+  const { rows, total } = await findOpenPledges(tx, principal, query);
+  return pageOfRows(query, rows, total, (row) => ({
+    id: row.id,
+    matter: { id: row.matter_id, number: row.number, title: row.title ?? row.number },
+    subject: row.subject,
+    butler: row.butler,
+    name: row.name,
+    kind: row.pledge_kind,
+    until: localDate(ctx.calendar, row.pledge_due_at),
+    light: pledgeLight({ ...row, pledge_outcome: null }, ctx),
+    supplied: row.state === 'supplied',
+  }));
 }

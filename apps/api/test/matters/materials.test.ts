@@ -1,7 +1,8 @@
+import { pageQuery } from '@guanjia/core/paging';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findVersions, insertVersion, putInForce } from '../../src/catalogue/versions-store.ts';
 import { contextAt } from '../../src/matters/index.ts';
-import { readReusable } from '../../src/matters/present-materials.ts';
+import { listPledges, readReusable } from '../../src/matters/present-materials.ts';
 import { getReadableBundle, readMatter } from '../../src/matters/read-matter.ts';
 import { inTransaction } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -322,6 +323,42 @@ describe('容缺受理、告知承诺', () => {
       items: [{ name, result: 'accepted' }],
     });
     expect(await itemOf(id, name)).toMatchObject({ pledge: { outcome: 'kept' } });
+  });
+
+  test('what is still to be kept is listed by day, to those who may know of it, page by page', async () => {
+    const list = async (person: Person, query: object = {}) =>
+      await inTransaction(database.db, async (tx) =>
+        listPledges(tx, await contextAt(tx, began), zone.people[person], pageQuery.parse(query)),
+      );
+    const before = (await list('owner')).total;
+    const { id, name } = await accepted();
+    for (const [item, until] of [
+      [name, '2026-03-20'],
+      ['另一份', '2026-03-06'],
+    ] as const) {
+      if (item !== name) {
+        await zone.act('projectButler', began, id, 'request-materials', { items: [item] });
+      }
+      await zone.act('projectButler', began, id, 'promise-materials', {
+        items: [{ name: item, kind: 'supplement', until }],
+        text: '同意容缺',
+      });
+    }
+    const own = await list('owner');
+    expect(own.total).toBe(before + 2);
+    expect(own.items.map((one) => one.until)).toEqual(own.items.map((one) => one.until).toSorted());
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list('owner', { limit: 1, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map((one) => one.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(own.items.map((one) => one.id));
+    expect((await list('coordinator')).total).toBeGreaterThanOrEqual(own.total);
+    for (const person of ['firm', 'otherFirm', 'otherButler', 'roadOfficer'] as const) {
+      expect((await list(person)).items.filter((one) => one.matter.id === id)).toEqual([]);
+    }
   });
 
   test('a matter that ends without a result asks for nothing any more', async () => {

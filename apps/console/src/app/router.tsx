@@ -47,6 +47,11 @@ const rectifications = createRoute({
   ),
   staticData: { place: 'rectifications' },
 });
+const pledges = createRoute({
+  ...at('/pledges'),
+  component: lazyRouteComponent(() => import('../features/matters/pledges-page.tsx'), 'PledgesPage'),
+  staticData: { place: 'pledges' },
+});
 const raise = createRoute({
   ...at('/raise'),
   component: lazyRouteComponent(() => import('../features/matters/raise-page.tsx'), 'RaisePage'),
@@ -255,6 +260,7 @@ export function createDeskRouter() {
       printed,
       matters,
       rectifications,
+      pledges,
       raise,
       enterprises,
       enterprise,

@@ -65,9 +65,13 @@ export function reusableMaterialsOptions(id: string) {
   });
 }
 
-export const pledgesOptions = queryOptions({
+/** Promises about materials, the nearest day first. */
+export const pledgesOptions = infiniteQueryOptions({
   queryKey: queryKeys.matters.pledges,
-  queryFn: ({ signal }) => request<PledgeList>('/matters/pledges', { signal }),
+  queryFn: ({ pageParam, signal }) =>
+    request<PledgeList>('/matters/pledges', { query: { limit: 20, cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
 /** What a form gives for an action, with `deviceAt` added when it is sent. */

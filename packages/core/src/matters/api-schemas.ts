@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileView } from '../attachments/index.ts';
+import { pageOf } from '../paging/index.ts';
 import { materialStates, pledgeKinds, pledgeOutcomes } from './materials.ts';
 import { matterQueues } from './queues.ts';
 import { ratingLinks } from './rating-links.ts';
@@ -186,25 +187,21 @@ export const reusableMaterials = z.object({
 });
 export type ReusableMaterials = z.infer<typeof reusableMaterials>;
 
-/** Promises about materials whose day is still to come, the nearest first. */
-export const pledgeList = z.object({
-  items: z.array(
-    z.object({
-      id,
-      matter: z.object({ id, number: z.string(), title: z.string() }),
-      subject: z.string(),
-      butler: z.string(),
-      name: z.string(),
-      kind: z.enum(pledgeKinds),
-      until: z.iso.date(),
-      light: z.enum(lights),
-      /** Handed in, and to be checked. */
-      supplied: z.boolean(),
-    }),
-  ),
-  /** Whether there are more than these. */
-  more: z.boolean(),
-});
+/** Promises about materials whose end is still to come, the nearest day first. */
+export const pledgeList = pageOf(
+  z.object({
+    id,
+    matter: z.object({ id, number: z.string(), title: z.string() }),
+    subject: z.string(),
+    butler: z.string(),
+    name: z.string(),
+    kind: z.enum(pledgeKinds),
+    until: z.iso.date(),
+    light: z.enum(lights),
+    /** Handed in, and to be checked. */
+    supplied: z.boolean(),
+  }),
+);
 export type PledgeList = z.infer<typeof pledgeList>;
 
 export const matterAssignment = z.object({

@@ -11,6 +11,7 @@ import {
   ChartColumn,
   ChartNoAxesGantt,
   FileCheck2,
+  FileClock,
   FileDown,
   FileUp,
   FolderKanban,
@@ -37,6 +38,7 @@ export interface NavItem {
   readonly name:
     | 'queue'
     | 'rectifications'
+    | 'pledges'
     | 'raise'
     | 'enterprises'
     | 'projects'
@@ -98,6 +100,7 @@ const GROUPS: readonly NavGroup[] = [
         counts: 'rectifying',
         shown: can('rectification.read'),
       },
+      { name: 'pledges', to: '/pledges', icon: FileClock, shown: works },
       { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: raises },
     ],
   },

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Clock, Inbox, TriangleAlert } from 'lucide-react';
 import { MatterList } from '../../features/matters/matter-list.tsx';
+import { PledgesCard } from '../../features/matters/pledges-card.tsx';
 import { KeptDrafts } from '../../features/matters/raise/kept-drafts.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
 import { SectionHead } from '../../ui/card.tsx';
@@ -51,6 +52,7 @@ export function ButlerToday() {
       </div>
       {query.isError && !counts && <LoadFailure failure={query.error} onRetry={() => void query.refetch()} />}
       <KeptDrafts />
+      <PledgesCard />
       <SectionHead
         title={t('today.first')}
         note={t('today.byDue')}

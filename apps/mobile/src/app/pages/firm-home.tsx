@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Plus } from 'lucide-react';
 import { MatterList } from '../../features/matters/matter-list.tsx';
+import { PledgesCard } from '../../features/matters/pledges-card.tsx';
 import { KeptDrafts } from '../../features/matters/raise/kept-drafts.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
 import { ButlerCard, butlersOf, NoButler } from '../../features/stewardships/butler-card.tsx';
@@ -63,6 +64,7 @@ export function FirmHome() {
               />
             </>
           )}
+          <PledgesCard />
           <SectionHead
             title={t('home.open')}
             note={counts ? t('common:count', { count: open - asked }) : undefined}

@@ -249,6 +249,8 @@ const relation = {
 };
 
 const materials = {
+  pledgesTitle: 'Promised for later',
+  pledgeBy: 'by {{day}}',
   title: 'Check-list of documents',
   count: '{{done}} of {{all}} handed in',
   none: 'No documents are listed for this type.',

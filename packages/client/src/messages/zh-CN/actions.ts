@@ -271,6 +271,8 @@ const relation = {
 } as const;
 
 const materials = {
+  pledgesTitle: '待兑现的承诺',
+  pledgeBy: '{{day}}前',
   title: '材料清单',
   count: '已交 {{done}} / {{all}}',
   none: '这类事项没有列明材料。',

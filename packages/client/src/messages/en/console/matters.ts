@@ -166,6 +166,14 @@ export const matters = {
     count: '{{count, unit(one: file; other: files)}}',
     none: 'No attachment yet.',
   },
+  pledges: {
+    lead: 'Documents that firms promised for later, by day. What does not come in time is told to the firm, its butler and the coordinator.',
+    material: 'Document',
+    until: 'By',
+    state: 'State',
+    none: 'Nothing is promised',
+    noneHelp: 'A promise is recorded at the check-list of a matter.',
+  },
   rectifications: {
     lead: 'Bad ratings that are being put right, what is due first at the top. Verifying, putting right and revisiting each have a limit; another office decides on an appeal.',
     level: 'Rating',

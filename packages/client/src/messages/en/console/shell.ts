@@ -26,6 +26,7 @@ export const shell = {
     decide: 'Decide',
     manage: 'Platform',
     queue: 'Work queue',
+    pledges: 'Promised documents',
     rectifications: 'Bad ratings',
     raise: 'Raise for a firm',
     enterprises: 'Enterprises',

@@ -155,6 +155,14 @@ export const matters = {
   },
   people: { title: '相关人', count: '{{count}} 人' },
   files: { title: '材料与证照', count: '{{count}} 份', none: '还没有附件。' },
+  pledges: {
+    lead: '容缺受理、告知承诺的材料，按兑现日期先后。到期没有兑现的会通知企业、管家和主管。',
+    material: '材料',
+    until: '兑现日期',
+    state: '情况',
+    none: '没有待兑现的承诺',
+    noneHelp: '在事项的材料清单里可以登记容缺受理或告知承诺。',
+  },
   rectifications: {
     lead: '还没有整改完的差评，先到期的在前。核实、整改、回访各有时限；申诉由其他单位复核。',
     level: '评价',

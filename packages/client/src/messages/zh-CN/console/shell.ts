@@ -24,6 +24,7 @@ export const shell = {
     manage: '平台',
     queue: '工作队列',
     rectifications: '差评整改',
+    pledges: '待兑现承诺',
     raise: '代企业提诉求',
     enterprises: '企业',
     projects: '项目',
