@@ -14,6 +14,7 @@ export const MATTER_ACTIONS = [
   'answer-firm',
   'rate',
   'exclude-rating',
+  'rating-link-issued',
   'escalate',
   'decide-escalation',
   'closed-silent',

@@ -132,7 +132,7 @@ function useColumns(): readonly Column<RectificationItem>[] {
     {
       key: 'due',
       head: t('matter.due'),
-      width: '150px',
+      width: '180px',
       cell: ({ due, light }) =>
         due ? (
           <>
@@ -148,12 +148,12 @@ function useColumns(): readonly Column<RectificationItem>[] {
     {
       key: 'holder',
       head: t('rectifications.holder'),
-      width: '140px',
+      width: '180px',
       minor: 'narrow',
       cell: ({ holder }) => (
         <>
           {holder.names.length > 0 ? (
-            formatList(holder.names)
+            <span title={formatList(holder.names)}>{formatList(holder.names)}</span>
           ) : (
             <span className="ink-red">{t('rectifications.nobody')}</span>
           )}
