@@ -1,4 +1,5 @@
 import type { Principal } from '@guanjia/core/identity';
+import { isTypeFile } from '../catalogue/index.ts';
 import { findReadableMatter, mayReadHandedIn } from '../matters/index.ts';
 import { mayReadReportFile } from '../plans/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
@@ -18,7 +19,10 @@ async function mayRead(db: Db, principal: Principal, file: Found): Promise<boole
   const { matter_id: matterId } = file;
   if (matterId === null) {
     // A photo of a node's report is read like its project; what nothing uses yet, by who sent it.
-    return (await mayReadReportFile(db, principal, file.id)) ?? file.uploaded_by === principal.accountId;
+    const reported = await mayReadReportFile(db, principal, file.id);
+    if (reported !== undefined) return reported;
+    // 空表、样表 are for everybody who is signed in.
+    return file.uploaded_by === principal.accountId || (await isTypeFile(db, file.id));
   }
   const view = await inTransaction(db, (tx) => findReadableMatter(tx, principal, matterId));
   if (view === 'staff') return true;

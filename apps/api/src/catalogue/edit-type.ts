@@ -16,6 +16,7 @@ import { appendJournal } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
 import { loadZoneSettings } from '../settings/index.ts';
 import { defaultDays } from './matter-types.ts';
+import { keepTypeFiles } from './type-files.ts';
 import {
   type DraftRow,
   deleteDraft,
@@ -97,6 +98,7 @@ export async function createType(editing: Editing, { code, rules }: TypeCreation
     throw faultyField('code', '已有事项类型用此代码', 'already-exists');
   }
   await requireSound(tx, code, rules, 'rules.');
+  await keepTypeFiles(editing, rules, 'rules.');
   const whole = { ...rules, offered: true };
   await putDraft(tx, { code, basedOn: null, rules: whole, savedAt: at, savedBy: principal.accountId });
   await journal(editing, 'catalogue.draft', { code, basedOn: null, rules: whole });
@@ -121,6 +123,7 @@ export async function saveDraft(
     throw changedMeanwhile(whole, draft, newest);
   }
   await requireSound(tx, code, rules, 'rules.');
+  await keepTypeFiles(editing, rules, 'rules.');
   await putDraft(tx, { code, basedOn, rules: whole, savedAt: at, savedBy: principal.accountId });
   await journal(editing, 'catalogue.draft', {
     code,

@@ -86,7 +86,7 @@ async function takeIn(work: MatterWork, items: readonly HandedIn[], said = false
     row.remark_text_id = null;
   }
   stillWanted(bundle);
-  work.details.count = items.length;
+  work.details.materials = items.map(({ name }) => name);
 }
 
 async function reused(work: MatterWork, id: string, at: number) {
@@ -166,7 +166,7 @@ export async function checkMaterials(
     bundle.matter.materials_wanted = [...new Set([...bundle.matter.materials_wanted, ...names])];
     stillWanted(bundle);
   }
-  work.details.count = request.items.length;
+  work.details.checked = request.items.map(({ name, result }) => ({ name, result }));
 }
 
 /** 容缺受理: the result comes only after what was lacking has come. */

@@ -54,5 +54,5 @@ export async function promiseMaterials(
   for (const { name } of request.items) itemRow(bundle, ctx, name).pledge_text_id = textId;
   const promised = new Set(request.items.map((one) => one.name));
   bundle.matter.materials_wanted = bundle.matter.materials_wanted.filter((name) => !promised.has(name));
-  work.details.count = request.items.length;
+  work.details.materials = request.items.map(({ name }) => name);
 }

@@ -233,6 +233,12 @@ export interface MatterMaterialTable {
   pledge_ended_at: NullableTimestamp;
 }
 
+interface MatterTypeFileTable {
+  attachment_id: string;
+  kept_by: string;
+  kept_at: Timestamp;
+}
+
 interface MatterMergeTable {
   absorbed_id: string;
   into_id: string;
@@ -372,6 +378,7 @@ export interface MattersTables {
   rectification: RectificationTable;
   urging: UrgingTable;
   matter_material: MatterMaterialTable;
+  matter_type_file: MatterTypeFileTable;
   matter_merge: MatterMergeTable;
   clock: ClockTable;
   attachment: AttachmentTable;

@@ -19,6 +19,9 @@ const source = words(200);
 const promisedLimit = z.strictObject({ days: days.max(365, '最多 365 天'), source });
 const sourcedLimit = z.strictObject({ days, unit: z.enum(['working', 'calendar']), source });
 
+/** A form or a sample that was handed in for the catalogue. */
+const typeFile = z.strictObject({ id: z.uuid(), name: words(200) });
+
 /** One item of the check-list (申报材料). */
 export const typeMaterial = z.strictObject({
   name: words(100),
@@ -28,6 +31,8 @@ export const typeMaterial = z.strictObject({
   template: remark,
   /** 样表: how one looks that is filled in rightly. */
   sample: remark,
+  templateFile: typeFile.optional(),
+  sampleFile: typeFile.optional(),
   /** 有效期: how long one that was handed in may be used again. */
   validity: remark,
   /** 有效期, in months from the day on which it was handed in; unknown where left out. */

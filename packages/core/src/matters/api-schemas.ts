@@ -45,6 +45,8 @@ export const matterMaterial = z.object({
   note: z.string().optional(),
   template: z.string().optional(),
   sample: z.string().optional(),
+  templateFile: named.optional(),
+  sampleFile: named.optional(),
   validity: z.string().optional(),
   validMonths: z.int().optional(),
   mayLack: z.boolean().optional(),

@@ -124,7 +124,9 @@ const matterGuards: Partial<Record<MatterAction, Guard>> = {
     const workable =
       f.rectification === null || f.rectification.status === 'rectifying' || f.status !== 'rectifying';
     if (!workable) return false;
-    if (is(s, 'coordinator')) return f.openEscalation !== null || f.dispatchFailures >= dispatchFailureLimit;
+    const given = f.openEscalation !== null || f.dispatchFailures >= dispatchFailureLimit;
+    // Who is both keeps the right of either.
+    if (is(s, 'coordinator') && given) return true;
     if (f.dispatchFailures >= dispatchFailureLimit) return false;
     return is(s, 'butler') || (is(s, 'station-master') && f.openEscalation === 'station-master');
   },

@@ -48,3 +48,15 @@ export const isStillValid = (through: string | null, day: string): boolean =>
 const withoutResult: ReadonlySet<MatterStatus> = new Set(['declined', 'withdrawn', 'merged']);
 export const voidsPledges = (status: MatterStatus, closeReason: string | null): boolean =>
   withoutResult.has(status) || (status === 'closed' && closeReason === 'not-supplied');
+
+/** Which items an entry of the record names, with the result where they were checked: details come as plain JSON. */
+export function materialsOf(details: Record<string, unknown>): { name: string; result?: CheckResult }[] {
+  if (typeof details.material === 'string') return [{ name: details.material }];
+  if (Array.isArray(details.materials))
+    return details.materials.flatMap((name: unknown) => (typeof name === 'string' ? [{ name }] : []));
+  if (!Array.isArray(details.checked)) return [];
+  return details.checked.flatMap((one: { name?: unknown; result?: unknown } | null) => {
+    const result = checkResults.find((known) => known === one?.result);
+    return typeof one?.name === 'string' ? [{ name: one.name, ...(result ? { result } : {}) }] : [];
+  });
+}

@@ -150,6 +150,12 @@ describe('windows, at their edges', () => {
     expect(at({ officeId: 'other', status: 'signed' })).toEqual(['comment']);
   });
 
+  test('a butler who is a coordinator too assigns as any butler does', () => {
+    const both = { ...standing('butler'), relations: new Set(['butler', 'coordinator'] as const) };
+    expect(names(facts({ status: 'accepted' }), both)).toContain('assign');
+    expect(names(facts({ status: 'accepted', dispatchFailures: 3 }), both)).toContain('assign');
+  });
+
   test('after three failed dispatches the butler no longer assigns and the coordinator does', () => {
     const failed = facts({ status: 'accepted', dispatchFailures: 3 });
     expect(names(failed, standing('butler'))).not.toContain('assign');

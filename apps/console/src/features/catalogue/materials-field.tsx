@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { TypeFile } from './type-file.tsx';
 
 const MOST = 60;
 
@@ -87,6 +88,12 @@ function Material({ name, n, onUp, onDown, onRemove }: MaterialProps) {
           </Form.Item>
           <Form.Item name={[name, 'sample']} label={t('catalogue.form.sample')}>
             <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name={[name, 'templateFile']} label={t('catalogue.form.templateFile')}>
+            <TypeFile label={t('catalogue.form.templateFileOf', { n })} />
+          </Form.Item>
+          <Form.Item name={[name, 'sampleFile']} label={t('catalogue.form.sampleFile')}>
+            <TypeFile label={t('catalogue.form.sampleFileOf', { n })} />
           </Form.Item>
           <Form.Item
             name={[name, 'validity']}

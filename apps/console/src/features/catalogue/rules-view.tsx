@@ -83,6 +83,7 @@ function Materials({ items }: { items: VersionRulesView['materials'] }) {
           {material.mayLack && <span className="tag">{t('catalogue.mayLack')}</span>}{' '}
           {material.mayPromise && <span className="tag">{t('catalogue.mayPromise')}</span>}
           {material.note && <div className="small sub">{material.note}</div>}
+          <TypeFileLinks material={material} />
           {material.validMonths !== undefined && (
             <div className="small sub">{t('catalogue.validMonths', { count: material.validMonths })}</div>
           )}
@@ -100,6 +101,22 @@ function Materials({ items }: { items: VersionRulesView['materials'] }) {
       ))}
     </ul>
   );
+}
+
+/** The files of an item, where there are any. */
+function TypeFileLinks({ material }: { material: VersionRulesView['materials'][number] }) {
+  return (['templateFile', 'sampleFile'] as const).map((part) => {
+    const file = material[part];
+    return (
+      file && (
+        <div key={part} className="small">
+          <a href={`/api/v1/attachments/${file.id}`} target="_blank" rel="noreferrer" className="link">
+            {file.name}
+          </a>
+        </div>
+      )
+    );
+  });
 }
 
 function Limit({ name, given, without }: { name: string; given: SourcedDays | null; without: string }) {

@@ -5,7 +5,13 @@ import {
   formatMoment,
   formatWithPart,
 } from '@guanjia/client/format';
-import { type ClockKind, dueMovesOf, type MatterDetail, type TimelineEntry } from '@guanjia/core/matters';
+import {
+  type ClockKind,
+  dueMovesOf,
+  type MatterDetail,
+  materialsOf,
+  type TimelineEntry,
+} from '@guanjia/core/matters';
 import type { TFunction } from 'i18next';
 
 type Translate = TFunction<['console', 'actions', 'common']>;
@@ -100,6 +106,16 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
       const count = number(details.count);
       return count === undefined ? '' : t('journal.materials', { count });
     }
+    case 'hand-in-materials':
+    case 'promise-materials':
+    case 'check-materials':
+    case 'pledge-due':
+    case 'pledge-broken':
+      return formatList(
+        materialsOf(details).map(({ name, result }) =>
+          formatWithPart(name, result ? t(`actions:materials.result.${result}`) : ''),
+        ),
+      );
     default:
       return '';
   }

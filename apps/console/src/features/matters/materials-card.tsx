@@ -79,6 +79,9 @@ const WORDS = {
   'promise-materials': 'actions:materials.promise',
 } as const satisfies Record<ItemAct, string>;
 
+const wordsOf = (act: ItemAct, item: MaterialItem) =>
+  act === 'check-materials' && item.state === 'accepted' ? 'actions:materials.checkAgain' : WORDS[act];
+
 const TONES: Record<MaterialItem['state'], string> = {
   open: 'tag',
   wanted: 'tag tag-red',
@@ -113,6 +116,7 @@ function Item(props: {
         <span className={TONES[item.state]}>{t(`actions:materials.state.${item.state}`)}</span>
       </div>
       <p className="small sub">{facts.join(' · ')}</p>
+      <Forms item={item} />
       {item.remark && <p className="words small">{t('actions:materials.remark', { words: item.remark })}</p>}
       <Pledge item={item} />
       <FileLinks files={item.files} among={item.files} />
@@ -122,15 +126,34 @@ function Item(props: {
             <Button
               key={act}
               kind="quiet"
-              aria-label={formatLabelled(t(WORDS[act]), item.name)}
+              aria-label={formatLabelled(t(wordsOf(act, item)), item.name)}
               onClick={() => onAct(act)}
             >
-              {t(WORDS[act])}
+              {t(wordsOf(act, item))}
             </Button>
           ))}
         </div>
       )}
     </>
+  );
+}
+
+/** 空表、样表 to take along. */
+function Forms({ item }: { item: MaterialItem }) {
+  const { t } = useTranslation('actions');
+  const files = [
+    { file: item.templateFile, word: t('materials.templateFile') },
+    { file: item.sampleFile, word: t('materials.sampleFile') },
+  ];
+  return files.map(
+    ({ file, word }) =>
+      file && (
+        <p key={file.id} className="small">
+          <a href={`/api/v1/attachments/${file.id}`} target="_blank" rel="noreferrer" className="link">
+            {formatLabelled(word, file.name)}
+          </a>
+        </p>
+      ),
   );
 }
 

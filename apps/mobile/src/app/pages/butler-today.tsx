@@ -52,7 +52,6 @@ export function ButlerToday() {
       </div>
       {query.isError && !counts && <LoadFailure failure={query.error} onRetry={() => void query.refetch()} />}
       <KeptDrafts />
-      <PledgesCard />
       <SectionHead
         title={t('today.first')}
         note={t('today.byDue')}
@@ -70,6 +69,7 @@ export function ButlerToday() {
         emptyTitle={t('today.empty')}
         emptyText={t('today.emptyText')}
       />
+      <PledgesCard />
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card, SectionHead } from '../../ui/card.tsx';
 import { LightBadge } from '../../ui/light.tsx';
 import { useTexts } from '../../ui/use-texts.ts';
-import './matter-card.css';
+import './pledges-card.css';
 
 /** 待兑现的承诺: papers promised for later, the nearest day first; nothing where nothing is promised. */
 export function PledgesCard() {
@@ -22,9 +22,9 @@ export function PledgesCard() {
       <Card label={t('actions:materials.pledgesTitle')} flush>
         <ul>
           {items.map(({ id, matter, name, subject, kind, until, light, supplied }) => (
-            <li className="matter-row" key={id}>
-              <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="matter-row__link">
-                <span className="matter-row__line">
+            <li className="pledge-row" key={id}>
+              <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="pledge-row__link">
+                <span className="pledge-row__line">
                   <span className="title ell grow">{name}</span>
                   <LightBadge
                     tone={supplied ? 'none' : light}
@@ -36,7 +36,7 @@ export function PledgesCard() {
                     }
                   />
                 </span>
-                <span className="matter-row__line muted">
+                <span className="pledge-row__line muted">
                   <span className="ell grow">
                     {t(`actions:materials.pledgeKind.${kind}`)} · {subject} · {matter.title}
                   </span>

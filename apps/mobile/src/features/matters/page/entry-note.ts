@@ -1,5 +1,5 @@
-import { formatClauses, formatList, formatMoment } from '@guanjia/client/format';
-import { dueMovesOf, type MatterDetail, type TimelineEntry } from '@guanjia/core/matters';
+import { formatClauses, formatList, formatMoment, formatWithPart } from '@guanjia/client/format';
+import { dueMovesOf, type MatterDetail, materialsOf, type TimelineEntry } from '@guanjia/core/matters';
 import type { Texts } from '../../../ui/use-texts.ts';
 import { ratingWords } from '../rating-words.ts';
 
@@ -66,6 +66,18 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
               from: formatMoment(from),
               to: formatMoment(to),
             }),
+          ),
+        ) || undefined
+      );
+    case 'hand-in-materials':
+    case 'promise-materials':
+    case 'check-materials':
+    case 'pledge-due':
+    case 'pledge-broken':
+      return (
+        formatList(
+          materialsOf(details).map(({ name, result }) =>
+            formatWithPart(name, result ? t(`actions:materials.result.${result}`) : ''),
           ),
         ) || undefined
       );

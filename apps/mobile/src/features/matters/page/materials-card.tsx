@@ -8,9 +8,11 @@ import {
   type MatterDetail,
   pledgeKinds,
 } from '@guanjia/core/matters';
+import { FileText } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Gallery } from '../../../ui/files/gallery.tsx';
+import { useSaveFile } from '../../../ui/files/use-save-file.ts';
 import { LightBadge } from '../../../ui/light.tsx';
 import { Tag } from '../../../ui/list-tools.tsx';
 import { type Texts, useTexts } from '../../../ui/use-texts.ts';
@@ -77,7 +79,8 @@ function actsOf(matter: MatterDetail, item: MaterialItem): { act: AvailableActio
 
 function wordOf(t: Texts, name: ItemAct, item: MaterialItem): string {
   if (name === 'promise-materials') return t('actions:materials.promise');
-  if (name === 'check-materials') return t('actions:materials.check');
+  if (name === 'check-materials')
+    return t(item.state === 'accepted' ? 'actions:materials.checkAgain' : 'actions:materials.check');
   return t(item.state === 'supplied' ? 'actions:materials.handInAgain' : 'actions:materials.handIn');
 }
 
@@ -103,13 +106,14 @@ function Item({
       {item.sample !== undefined && (
         <Reference text={t('actions:materials.sample', { words: item.sample })} />
       )}
+      <Forms item={item} />
       {item.remark !== null && (
         <p className="assignment__words">{t('actions:materials.remark', { words: item.remark })}</p>
       )}
       <Pledge item={item} />
       <Gallery attachments={item.files} />
       {acts.length > 0 && (
-        <div className="assignment__acts">
+        <div className="materials__acts">
           {acts.map(({ act, name }) => (
             <Button
               key={name}
@@ -157,6 +161,25 @@ function Reference({ text }: { text: string }) {
         {address}
       </a>
     </p>
+  );
+}
+
+/** 空表、样表 to take along. */
+function Forms({ item }: { item: MaterialItem }) {
+  const t = useTexts();
+  const save = useSaveFile();
+  const files = [
+    { file: item.templateFile, word: t('actions:materials.templateFile') },
+    { file: item.sampleFile, word: t('actions:materials.sampleFile') },
+  ];
+  return files.map(
+    ({ file, word }) =>
+      file && (
+        <button key={file.id} type="button" className="gallery__file" onClick={() => save(file.id)}>
+          <FileText size={18} aria-hidden />
+          <span className="ell">{formatLabelled(word, file.name)}</span>
+        </button>
+      ),
   );
 }
 

@@ -138,6 +138,11 @@ export const catalogue = {
       template: 'Where the empty form is',
       sample: 'Where a sample is',
       validity: 'Valid for',
+      templateFile: 'Empty form (file)',
+      sampleFile: 'Sample (file)',
+      templateFileOf: 'Empty form of item {{n}}: choose a file',
+      sampleFileOf: 'Sample of item {{n}}: choose a file',
+      upload: 'Upload a file',
       validMonths: 'Validity in months',
       validMonthsHelp:
         'Counted from the day it was handed in; needed to judge by itself whether it can be used again',
