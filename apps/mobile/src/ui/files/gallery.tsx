@@ -29,14 +29,9 @@ export function Gallery({
       <div className={tiles ? 'gallery gallery--tiles' : 'gallery'}>
         {attachments.map((a) =>
           a.thumbnailUrl === null ? (
-            <button
-              key={a.id}
-              type="button"
-              className="gallery__file"
-              aria-label={t('common:file.save', { name: a.name })}
-              onClick={() => save(a.id)}
-            >
+            <button key={a.id} type="button" className="gallery__file" onClick={() => save(a.id)}>
               <FileText size={18} aria-hidden />
+              <span className="vh">{t('common:file.save')} </span>
               <span className="ell">{a.name}</span>
               <span className="muted nowrap">{formatFileSize(a.bytes)}</span>
             </button>

@@ -141,7 +141,7 @@ export const common = {
     previous: 'Previous photo',
     next: 'Next photo',
     download: 'Download the original',
-    save: 'Download {{name}}',
+    save: 'Download',
     photos: 'Photos; swipe left or right',
     notSaved: 'Not downloaded: {{reason}}',
     broken: 'This photo can’t be shown. Download the original to see it.',

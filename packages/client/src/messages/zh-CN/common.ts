@@ -114,7 +114,7 @@ export const common = {
     previous: '上一张',
     next: '下一张',
     download: '下载原件',
-    save: '下载 {{name}}',
+    save: '下载',
     photos: '照片，可左右滑动',
     notSaved: '没有下载成功：{{reason}}',
     broken: '这张照片打不开，请下载原件查看。',
