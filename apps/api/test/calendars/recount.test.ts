@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyJournal } from '../../src/audit/verify.ts';
 import { contextAt, recountClocks } from '../../src/matters/index.ts';
+import { inTransaction } from '../../src/platform/database.ts';
+import { putSetting } from '../../src/settings/settings-store.ts';
 import { at, makeSmallZone, type SmallZone } from '../matters/small-zone.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -16,6 +18,10 @@ beforeEach(async () => {
   database = await createTestDatabase();
   zone = await makeSmallZone(database.db);
   api = await startApi(database.db);
+  // A year goes by, and this is not about passwords that age with it.
+  await inTransaction(database.db, (tx) =>
+    putSetting(tx, { key: 'passwordMaxDays', value: 0, at: new Date(), by: zone.people.security.accountId }),
+  );
 });
 afterEach(async () => {
   await api.close();
