@@ -16,6 +16,7 @@ import {
 import { holdsRole, type Principal, roleNames } from '@guanjia/core/identity';
 import { z } from 'zod';
 import { loadCalendar } from '../calendars/index.ts';
+import { loadsOf } from '../matters/index.ts';
 import { countCharges } from '../organisation/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
@@ -25,7 +26,6 @@ import {
   findAbsence,
   findHolder,
   findHolders,
-  findLoads,
   findSpans,
   type HolderRow,
   listAbsences,
@@ -111,7 +111,7 @@ export async function absenceRoutes(app: Api, deps: AppDependencies): Promise<vo
       const [spans, charges, loads] = await Promise.all([
         findSpans(db, span),
         countCharges(db, butlerIds),
-        findLoads(db, butlerIds),
+        loadsOf(db, 'butler', butlerIds),
       ]);
       const items = fit.map((one): CoverChoice => {
         const charge = one.butlerId ? charges.get(one.butlerId) : undefined;
@@ -121,7 +121,10 @@ export async function absenceRoutes(app: Api, deps: AppDependencies): Promise<vo
           name: one.name,
           phone: one.phone,
           title: titleOf(one),
-          load: charge && load ? { ...charge, ...load } : null,
+          load:
+            charge && load
+              ? { ...charge, openMatters: load.open, overdue: load.red, dueSoon: load.yellow }
+              : null,
           away: spans.some((s) => s.accountId === one.accountId),
           covering: spans.filter((s) => s.coveredBy === one.accountId).length,
         };

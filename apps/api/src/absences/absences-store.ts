@@ -1,6 +1,5 @@
 import type { Holder } from '@guanjia/core/absences';
 import type { RoleGrant } from '@guanjia/core/identity';
-import { endedStatuses } from '@guanjia/core/matters';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 
@@ -112,25 +111,4 @@ export async function findSpans(db: Db | Tx, span: { startsAt: Date; endsAt: Dat
 /** Who enters absences waits for who enters others: whether they lead in a ring depends on all of them. */
 export async function lockAbsences(tx: Tx): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(7314290520)`.execute(tx);
-}
-
-/** What butlers have on the desk already, by their id; matters as the kept counts have them. */
-export async function findLoads(db: Db | Tx, butlerIds: readonly string[]) {
-  const rows = await db
-    .selectFrom('queue_count')
-    .select(({ fn }) => ['side_id', 'light', fn.sum<number>('n').as('n')])
-    .where('side', '=', 'butler')
-    .where('side_id', '=', sql<string>`any(${[...butlerIds]}::uuid[])`)
-    .where('status', 'not in', [...endedStatuses])
-    .groupBy(['side_id', 'light'])
-    .execute();
-  const loads = new Map(butlerIds.map((id) => [id, { openMatters: 0, overdue: 0, dueSoon: 0 }]));
-  for (const { side_id, light, n } of rows) {
-    const load = loads.get(side_id);
-    if (!load) continue;
-    load.openMatters += Number(n);
-    if (light === 'red') load.overdue += Number(n);
-    if (light === 'yellow') load.dueSoon += Number(n);
-  }
-  return loads;
 }

@@ -3,12 +3,14 @@ import type { Tx } from '../platform/database.ts';
 import type { JournalActor } from '../platform/journal.ts';
 import type { ClockContext } from './clocks.ts';
 import { findMatterForChange, fingerprint } from './matter-store.ts';
+import { publishOther, withCovers } from './notify.ts';
+import { butlerPerson, findStewardAudience, subjectName } from './present-store.ts';
 import { findSubject } from './reception-store.ts';
 import { settle } from './settle.ts';
 
 /**
  * Open matters go along when an enterprise or a project gets another butler; the firm and the new butler are
- * told. Answers how many moved. Part of the caller's transaction.
+ * told once. Answers how many moved. Part of the caller's transaction.
  */
 export async function moveOpenMatters(
   tx: Tx,
@@ -53,5 +55,30 @@ export async function moveOpenMatters(
       tellOffices: new Set(),
     });
   }
+  await tellOfSteward(tx, ctx, move, butlerId, open.length, actor.accountId);
   return open.length;
+}
+
+/** The firm and the new butler hear once of a handover, however many matters go along. */
+async function tellOfSteward(
+  tx: Tx,
+  ctx: ClockContext,
+  move: { enterpriseId: string } | { projectId: string },
+  butlerId: string,
+  movedMatters: number,
+  by: string | null,
+): Promise<void> {
+  const butler = await butlerPerson(tx, butlerId);
+  const told = await findStewardAudience(tx, move, butlerId);
+  const name = await subjectName(tx, move);
+  const accounts = (await withCovers(tx, new Set(told), ctx.now)).filter((id) => id !== by);
+  const subjectId = 'projectId' in move ? move.projectId : move.enterpriseId;
+  await publishOther(tx, {
+    kind: 'steward-changed',
+    eventKey: `steward:${subjectId}:${ctx.now.toISOString()}`,
+    at: ctx.now,
+    accounts,
+    projectId: 'projectId' in move ? move.projectId : null,
+    details: { subject: name, butler: butler?.name ?? '', phone: butler?.phone ?? null, movedMatters },
+  });
 }

@@ -5,6 +5,7 @@ export { fillCounts, verifyCounts } from './count-upkeep.ts';
 export { moveOpenMatters } from './hand-over.ts';
 export { mayReadHandedIn } from './handed-in.ts';
 export { listMatters } from './list-matters.ts';
+export { loadsOf } from './loads.ts';
 export { matterGauges } from './matter-gauges.ts';
 export { matterScope } from './matter-scope.ts';
 export { matterRoutes } from './matters-routes.ts';

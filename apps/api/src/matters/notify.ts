@@ -121,3 +121,40 @@ export async function publish(tx: Tx, p: Publication): Promise<void> {
     .values({ kind: 'matter', subject_id: p.matterId, account_id: null, action: p.action })
     .execute();
 }
+
+/** Tells people of what belongs to no matter, once each. */
+export async function publishOther(
+  tx: Tx,
+  p: {
+    kind: 'steward-changed';
+    eventKey: string;
+    at: Date;
+    accounts: readonly string[];
+    projectId: string | null;
+    details: Record<string, unknown>;
+  },
+): Promise<void> {
+  if (p.accounts.length === 0) return;
+  const arrivalOf = await arrivalsFor(tx, p.accounts, p.kind, p.at);
+  await tx
+    .insertInto('notification')
+    .values(
+      p.accounts.map((accountId) => {
+        const { readAt, heldUntil } = arrivalOf(accountId);
+        return {
+          id: newId(p.at.getTime()),
+          account_id: accountId,
+          event_key: p.eventKey,
+          kind: p.kind,
+          matter_id: null,
+          project_id: p.projectId,
+          details: JSON.stringify(p.details),
+          created_at: p.at,
+          read_at: readAt,
+          held_until: heldUntil,
+        };
+      }),
+    )
+    .onConflict((c) => c.columns(['account_id', 'event_key']).doNothing())
+    .execute();
+}

@@ -91,3 +91,45 @@ export async function butlerPerson(tx: Tx, butlerId: string) {
     .select(['a.display_name as name', 'b.phone', 'b.title'])
     .executeTakeFirst();
 }
+
+/** Whom another butler concerns: the people of the firm or project, and that butler. Only active accounts. */
+export async function findStewardAudience(
+  tx: Tx,
+  of: { enterpriseId: string } | { projectId: string },
+  butlerId: string,
+): Promise<string[]> {
+  const firm = await tx
+    .selectFrom('account_role as r')
+    .innerJoin('account as a', 'a.id', 'r.account_id')
+    .where('a.status', '=', 'active')
+    .where((eb) =>
+      'projectId' in of
+        ? eb.and([eb('r.role', '=', 'project-owner'), eb('r.project_id', '=', of.projectId)])
+        : eb.and([
+            eb('r.role', 'in', ['enterprise-contact', 'enterprise-administrator'] as const),
+            eb('r.enterprise_id', '=', of.enterpriseId),
+          ]),
+    )
+    .select('r.account_id')
+    .distinct()
+    .execute();
+  const butler = await tx
+    .selectFrom('butler as b')
+    .innerJoin('account as a', 'a.id', 'b.account_id')
+    .where('b.id', '=', butlerId)
+    .where('a.status', '=', 'active')
+    .select('b.account_id')
+    .execute();
+  return [...firm, ...butler].map((row) => row.account_id);
+}
+
+export async function subjectName(
+  tx: Tx,
+  of: { enterpriseId: string } | { projectId: string },
+): Promise<string> {
+  const row =
+    'projectId' in of
+      ? await tx.selectFrom('project').select('name').where('id', '=', of.projectId).executeTakeFirst()
+      : await tx.selectFrom('enterprise').select('name').where('id', '=', of.enterpriseId).executeTakeFirst();
+  return row?.name ?? '';
+}

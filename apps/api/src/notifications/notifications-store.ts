@@ -1,6 +1,11 @@
 import { type Principal, withoutFirm } from '@guanjia/core/identity';
 import { visibleToFirm } from '@guanjia/core/matters';
-import { type NotificationCounts, newsKinds, notificationKinds } from '@guanjia/core/notifications';
+import {
+  isOfMatter,
+  type NotificationCounts,
+  newsKinds,
+  notificationKinds,
+} from '@guanjia/core/notifications';
 import { scopeOf } from '@guanjia/core/permissions';
 import { type RawBuilder, sql } from 'kysely';
 import { matterScope } from '../matters/index.ts';
@@ -38,7 +43,7 @@ export interface Wanted {
 
 /** The same person without what makes him a firm's: what is left of his sight is a staff member's. */
 const firmKinds = notificationKinds.filter(
-  (kind) => kind === 'comment' || (kind !== 'alarm' && kind !== 'plan-light' && visibleToFirm(kind)),
+  (kind) => kind === 'comment' || kind === 'steward-changed' || (isOfMatter(kind) && visibleToFirm(kind)),
 );
 
 const projectScope = (principal: Principal) =>

@@ -137,3 +137,28 @@ export async function updateButler(
 ): Promise<void> {
   await tx.updateTable('butler').set(change).where('id', '=', id).execute();
 }
+
+const soonMs = 14 * 86_400_000;
+
+/** Who of them is on leave (请假) now or within two weeks, by account, the nearest span. */
+export async function findAway(
+  db: Db | Tx,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<Map<string, { from: string; until: string }>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('leave_cover')
+    .select(['account_id', 'starts_at', 'ends_at'])
+    .where('account_id', 'in', [...accountIds])
+    .where('ends_at', '>', now)
+    .where('starts_at', '<', new Date(now.getTime() + soonMs))
+    .orderBy('starts_at', 'desc')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.account_id,
+      { from: row.starts_at.toISOString(), until: row.ends_at.toISOString() },
+    ]),
+  );
+}

@@ -30,7 +30,7 @@ const tags = ['organisation'];
 const byId = z.strictObject({ id: z.uuid() });
 
 export async function directoryRoutes(app: Api, deps: AppDependencies): Promise<void> {
-  const { db } = deps;
+  const { db, now } = deps;
 
   const presentOffice = async (principal: Principal, id: string) => {
     const row = await findOffice(db, id);
@@ -40,7 +40,7 @@ export async function directoryRoutes(app: Api, deps: AppDependencies): Promise<
   };
   const presentButler = async (principal: Principal, id: string) => {
     const row = await findButler(db, id);
-    const [view] = row ? await presentButlers(db, principal, [row]) : [];
+    const [view] = row ? await presentButlers(db, principal, [row], now()) : [];
     if (!view) throw new Problem('not-found');
     return view;
   };
@@ -157,7 +157,7 @@ export async function directoryRoutes(app: Api, deps: AppDependencies): Promise<
         (row) => row,
         (row) => [row.id],
       );
-      return { ...page, items: await presentButlers(db, principal, page.items) };
+      return { ...page, items: await presentButlers(db, principal, page.items, now()) };
     },
   );
 

@@ -1,9 +1,10 @@
 import type { Principal } from '@guanjia/core/identity';
-import type { ButlerView, OfficeView, OrganisationView } from '@guanjia/core/organisation';
+import type { ButlerView, DeskLoad, OfficeView, OrganisationView } from '@guanjia/core/organisation';
 import { allowsInZone } from '@guanjia/core/permissions';
+import { loadsOf } from '../matters/index.ts';
 import type { Db } from '../platform/database.ts';
 import { phonesFor } from '../platform/phone-sight.ts';
-import { type ButlerRow, countCharges } from './butlers-store.ts';
+import { type ButlerRow, countCharges, findAway } from './butlers-store.ts';
 import { findLeadingGroup } from './leading-group-store.ts';
 import { findOfficeStaff, type OfficeRow } from './offices-store.ts';
 import { countOffices, findStations, findZone } from './organisation-store.ts';
@@ -12,6 +13,11 @@ import { photoUrlOf } from './subjects-store.ts';
 const abilitiesIn = (principal: Principal): string[] =>
   allowsInZone(principal, 'organisation.edit') ? ['organisation.edit'] : [];
 
+const deskOf = (load: { open: number; red: number } | undefined): DeskLoad => ({
+  open: load?.open ?? 0,
+  red: load?.red ?? 0,
+});
+
 const headRoles: readonly string[] = ['department-head', 'station-master'];
 
 export async function presentOffices(
@@ -19,6 +25,11 @@ export async function presentOffices(
   principal: Principal,
   rows: readonly OfficeRow[],
 ): Promise<OfficeView[]> {
+  const loads = await loadsOf(
+    db,
+    'office',
+    rows.map((row) => row.id),
+  );
   const staff = await findOfficeStaff(
     db,
     rows.map((row) => row.id),
@@ -37,6 +48,7 @@ export async function presentOffices(
       heads: own
         .filter((person) => headRoles.includes(person.role))
         .map((person) => ({ id: person.id, name: person.display_name })),
+      load: row.kind === 'department' || row.kind === 'supplier' ? deskOf(loads.get(row.id)) : null,
       officerCount: own.filter((person) => person.role === 'officer').length,
       abilities: abilitiesIn(principal),
     };
@@ -47,11 +59,18 @@ export async function presentButlers(
   db: Db,
   principal: Principal,
   rows: readonly ButlerRow[],
+  now: Date,
 ): Promise<ButlerView[]> {
-  const charges = await countCharges(
-    db,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  const [charges, loads, away] = await Promise.all([
+    countCharges(db, ids),
+    loadsOf(db, 'butler', ids),
+    findAway(
+      db,
+      rows.map((row) => row.account_id),
+      now,
+    ),
+  ]);
   return rows.map((row) => ({
     id: row.id,
     accountId: row.account_id,
@@ -64,6 +83,8 @@ export async function presentButlers(
     active: row.active,
     enterpriseCount: charges.get(row.id)?.enterprises ?? 0,
     projectCount: charges.get(row.id)?.projects ?? 0,
+    load: deskOf(loads.get(row.id)),
+    away: away.get(row.account_id) ?? null,
     abilities: abilitiesIn(principal),
   }));
 }

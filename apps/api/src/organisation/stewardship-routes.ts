@@ -1,4 +1,6 @@
 import {
+  bulkHandoverRequest,
+  bulkHandoverResults,
   handoverRequest,
   handoverResult,
   stewardshipPage,
@@ -14,6 +16,7 @@ import {
   requestHash,
   withIdempotency,
 } from '../platform/idempotency.ts';
+import { handOverMany } from './bulk-handover.ts';
 import { handOverSubject } from './hand-over-subject.ts';
 import { presentStewardship } from './present-stewardship.ts';
 import { listStewardships } from './stewardships-store.ts';
@@ -67,6 +70,26 @@ export async function stewardshipRoutes(app: Api, { db, now }: AppDependencies):
         ),
       );
       return reply.code(201).send(answer.body);
+    },
+  );
+
+  app.post(
+    '/stewardships/bulk',
+    {
+      schema: {
+        summary: '批量交接：多家企业、项目一次交给一名或几名管家',
+        description:
+          '最多 200 家，逐家办理、逐家给出结果：一家不能交接不影响其他各家。同一键重复提交时，办成的不会再办一次，没办成的重新判断。',
+        tags,
+        headers: idempotencyHeaders,
+        body: bulkHandoverRequest,
+        response: { 200: bulkHandoverResults },
+      },
+    },
+    async (request) => {
+      authorise(request.principal, 'stewardship.handover');
+      const asked = { key: idempotencyKeyOf(request), hash: requestHash(request) };
+      return await handOverMany(db, request.principal, request.body, asked, now);
     },
   );
 }

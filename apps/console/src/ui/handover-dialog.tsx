@@ -1,9 +1,11 @@
 import { allButlersOptions, useHandover } from '@guanjia/client/queries';
+import { byBurden } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FailurePanel } from './failure.tsx';
 import { placeFieldErrors } from './field-errors.ts';
+import { useLoadText } from './use-load-text.ts';
 import { useSayDone } from './use-say-done.tsx';
 
 interface Values {
@@ -26,6 +28,7 @@ export function HandoverDialog({
   const [form] = Form.useForm<Values>();
   const butlers = useQuery(allButlersOptions({ active: true, serves: subject.kind }));
   const handover = useHandover();
+  const loadText = useLoadText();
   const submit = (values: Values): void => {
     const of = subject.kind === 'enterprise' ? { enterpriseId: subject.id } : { projectId: subject.id };
     handover.mutate(
@@ -64,14 +67,8 @@ export function HandoverDialog({
             placeholder={t('handover.choose')}
             options={(butlers.data ?? [])
               .filter((butler) => butler.id !== current)
-              .map((butler) => ({
-                value: butler.id,
-                label: t('handover.butler', {
-                  name: butler.name,
-                  station: butler.station.name,
-                  count: butler.enterpriseCount + butler.projectCount,
-                }),
-              }))}
+              .sort(byBurden)
+              .map((butler) => ({ value: butler.id, label: loadText.butler(butler) }))}
           />
         </Form.Item>
         <Form.Item

@@ -91,6 +91,8 @@ export {
   butlerListOptions,
   organisationOptions,
   stewardshipListOptions,
+  useBulkHandover,
+  useEveryCharge,
   useHandover,
 } from './organisation.ts';
 export { overviewOptions } from './overview.ts';

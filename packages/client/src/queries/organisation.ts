@@ -1,4 +1,6 @@
 import type {
+  BulkHandoverRequest,
+  BulkHandoverResults,
   ButlerQuery,
   ButlerView,
   HandoverRequest,
@@ -9,7 +11,7 @@ import type {
   StewardshipQuery,
   StewardshipView,
 } from '@guanjia/core/organisation';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryKeys, request } from '../api/index.ts';
 import { useAct } from './act.ts';
 import { type FilterOf, type ListPage, pagesOf } from './pages.ts';
@@ -53,6 +55,38 @@ async function everyPage<Item>(path: string, filter: object, signal: AbortSignal
   return found;
 }
 
+/** All that one butler is in charge of now. */
+export const useEveryCharge = (butlerId: string) =>
+  useQuery({
+    queryKey: queryKeys.organisation.stewardships({ butlerId, current: true, every: true }),
+    queryFn: ({ signal }) => everyPage<StewardshipView>('/stewardships', { butlerId, current: true }, signal),
+  });
+
+/** Many handed over in one act, each with its result. */
+export function useBulkHandover() {
+  const client = useQueryClient();
+  const act = useAct();
+  return useMutation({
+    mutationFn: (body: BulkHandoverRequest) =>
+      request<BulkHandoverResults>('/stewardships/bulk', {
+        method: 'POST',
+        body,
+        idempotencyKey: act.of(body).key,
+      }),
+    onSuccess: () => act.done(),
+    onSettled: () => {
+      for (const queryKey of changedByHandover) void client.invalidateQueries({ queryKey });
+    },
+  });
+}
+
+const changedByHandover = [
+  queryKeys.enterprises.all,
+  queryKeys.projects.all,
+  queryKeys.organisation.all,
+  queryKeys.matters.all,
+];
+
 /** Hands one enterprise or project to another butler; its open matters move along. */
 export function useHandover() {
   const client = useQueryClient();
@@ -62,14 +96,7 @@ export function useHandover() {
       request<HandoverResult>('/stewardships', { method: 'POST', body, idempotencyKey: act.of(body).key }),
     onSuccess: () => act.done(),
     onSettled: () => {
-      for (const queryKey of [
-        queryKeys.enterprises.all,
-        queryKeys.projects.all,
-        queryKeys.organisation.all,
-        queryKeys.matters.all,
-      ]) {
-        void client.invalidateQueries({ queryKey });
-      }
+      for (const queryKey of changedByHandover) void client.invalidateQueries({ queryKey });
     },
   });
 }

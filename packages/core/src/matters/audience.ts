@@ -57,7 +57,8 @@ export const audience = {
   'rating-lapsed': [],
   'light-turned': ['butler'],
   'due-moved': ['firm', 'butler'],
-  'handed-over': ['firm', 'butler'],
+  // Told once for the firm or project, not for each matter: see hand-over.ts.
+  'handed-over': [],
   absorbed: ['butler', 'office', 'office-head'],
 } as const satisfies Record<ActionName | SystemAction, readonly Addressee[]>;
 

@@ -13,5 +13,13 @@ export {
   preferencesRequest,
   readRequest,
 } from './api-schemas.ts';
-export { isNews, type NotificationKind, newsKinds, newsKindsForFirm, notificationKinds } from './kinds.ts';
+export {
+  isNews,
+  isOfMatter,
+  type NotificationKind,
+  newsKinds,
+  newsKindsForFirm,
+  notificationKinds,
+  stewardWords,
+} from './kinds.ts';
 export { type QuietHours, showFrom } from './quiet.ts';

@@ -1,7 +1,12 @@
 import { type ActionName, audience, eventNames, type SystemAction } from '../matters/index.ts';
 
-export const notificationKinds = [...eventNames, 'alarm', 'plan-light'] as const;
-export type NotificationKind = ActionName | SystemAction | 'alarm' | 'plan-light';
+/** Of no matter: an alarm, a plan's light, and that another butler is in charge. */
+const otherKinds = ['alarm', 'plan-light', 'steward-changed'] as const;
+export const notificationKinds = [...eventNames, ...otherKinds] as const;
+type OtherKind = (typeof otherKinds)[number];
+export type NotificationKind = ActionName | SystemAction | OtherKind;
+export const isOfMatter = (kind: NotificationKind): kind is ActionName | SystemAction =>
+  !(otherKinds as readonly string[]).includes(kind);
 
 /**
  * News (动态): good to know, and asks nothing of whoever is told. Only these may be muted; every other kind is a
@@ -29,10 +34,24 @@ const news: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
 ]);
 
 export const isNews = (kind: NotificationKind): boolean => news.has(kind);
-/** An alarm and a plan's light are always duties. */
-type MatterKind = Exclude<NotificationKind, 'alarm' | 'plan-light'>;
+/** What is of no matter is always a duty. */
+type MatterKind = Exclude<NotificationKind, OtherKind>;
 export const newsKinds: readonly MatterKind[] = eventNames.filter(isNews);
 /** Of the news, what a firm's people are ever told. */
 export const newsKindsForFirm = newsKinds.filter((kind) =>
   (audience[kind] as readonly string[]).includes('firm'),
 );
+
+/** What a notice of another butler names: details come as plain JSON. */
+export function stewardWords(details: Record<string, unknown>): {
+  subject: string;
+  butler: string;
+  count: number;
+} {
+  const { subject, butler, movedMatters } = details;
+  return {
+    subject: typeof subject === 'string' ? subject : '',
+    butler: typeof butler === 'string' ? butler : '',
+    count: typeof movedMatters === 'number' ? movedMatters : 0,
+  };
+}

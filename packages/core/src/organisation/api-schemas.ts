@@ -16,6 +16,10 @@ export const officeKindNames = {
   committee: '管委会机构',
 } as const satisfies Record<OfficeKind, string>;
 
+/** What lies on a desk: open matters (of an office: assigned to it and not answered), and how many of them are red. */
+export const deskLoad = z.object({ open: z.int(), red: z.int() });
+export type DeskLoad = z.infer<typeof deskLoad>;
+
 export const officeView = z.object({
   id,
   kind: officeKind,
@@ -28,6 +32,8 @@ export const officeView = z.object({
   /** Masters of a station, heads of a department. */
   heads: z.array(named),
   officerCount: z.number().int(),
+  /** Of those that work is assigned to. */
+  load: deskLoad.nullable(),
   abilities: z.array(z.string()),
 });
 export type OfficeView = z.infer<typeof officeView>;
@@ -85,6 +91,9 @@ export const butlerView = z.object({
   /** In charge now. */
   enterpriseCount: z.number().int(),
   projectCount: z.number().int(),
+  load: deskLoad,
+  /** On leave now, or within the next two weeks. */
+  away: z.object({ from: moment, until: moment }).nullable(),
   abilities: z.array(z.string()),
 });
 export type ButlerView = z.infer<typeof butlerView>;
@@ -195,3 +204,26 @@ export const handoverResult = z.object({
   movedMatters: z.number().int(),
 });
 export type HandoverResult = z.infer<typeof handoverResult>;
+
+/** Many at once: each by itself, in the given order. */
+export const bulkHandoverRequest = z.strictObject({
+  items: z
+    .array(z.strictObject({ kind: z.enum(['enterprise', 'project']), id, butlerId: id }))
+    .min(1, '请至少选择一家')
+    .max(200, '一次最多 200 家'),
+  reason: z.string().trim().min(1).max(500),
+});
+export type BulkHandoverRequest = z.infer<typeof bulkHandoverRequest>;
+export const bulkHandoverResults = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(['enterprise', 'project']),
+      id,
+      /** Refused by a rule, or failed for no fault of the asker: then trying again may help. */
+      result: z.enum(['done', 'refused', 'failed']),
+      movedMatters: z.number().int(),
+      problem: z.object({ code: z.string(), title: z.string(), detail: z.string().optional() }).nullable(),
+    }),
+  ),
+});
+export type BulkHandoverResults = z.infer<typeof bulkHandoverResults>;

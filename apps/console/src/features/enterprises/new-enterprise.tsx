@@ -1,9 +1,11 @@
 import { allButlersOptions, allOfficesOptions } from '@guanjia/client/queries';
 import type { EnterpriseDetail } from '@guanjia/core/enterprises';
+import { byBurden } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { RecordDialog, type RecordField } from '../../ui/record-dialog.tsx';
+import { useLoadText } from '../../ui/use-load-text.ts';
 
 /** 登记企业: who it is, its station, and from the first moment its one butler. */
 export function NewEnterprise({ onClose }: { onClose: () => void }) {
@@ -11,6 +13,7 @@ export function NewEnterprise({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const stations = useQuery(allOfficesOptions({ kind: 'station', active: true }));
   const butlers = useQuery(allButlersOptions({ active: true, serves: 'enterprise' }));
+  const loadText = useLoadText();
   const fields: RecordField[] = [
     { name: 'name', label: t('record.firmName'), required: true, wide: true },
     { name: 'uscc', label: t('record.uscc'), most: 40, hint: t('record.usccHint') },
@@ -29,14 +32,9 @@ export function NewEnterprise({ onClose }: { onClose: () => void }) {
       kind: 'choice',
       required: true,
       loading: butlers.isPending,
-      options: (butlers.data ?? []).map((butler) => ({
-        value: butler.id,
-        label: t('handover.butler', {
-          name: butler.name,
-          station: butler.station.name,
-          count: butler.enterpriseCount + butler.projectCount,
-        }),
-      })),
+      options: [...(butlers.data ?? [])]
+        .sort(byBurden)
+        .map((butler) => ({ value: butler.id, label: loadText.butler(butler) })),
     },
     { name: 'shortName', label: t('enterprise.fact.shortName'), most: 40 },
     { name: 'legalRepresentative', label: t('enterprise.fact.legalRepresentative'), most: 60 },

@@ -3,6 +3,7 @@ import { usePlanWords } from '@guanjia/client/plan';
 import { notificationsOfOptions } from '@guanjia/client/queries';
 import type { ClockKind } from '@guanjia/core/matters';
 import type { NotificationGroup, NotificationView } from '@guanjia/core/notifications';
+import { stewardWords } from '@guanjia/core/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronRight, Moon } from 'lucide-react';
@@ -84,16 +85,18 @@ interface RowProps {
 }
 
 function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
-  const { t } = useTranslation(['console', 'actions']);
+  const { t } = useTranslation(['console', 'actions', 'common']);
   const { light, clock, office, actor } = notice.details;
   const planWords = usePlanWords();
   const planLight = notice.kind === 'plan-light' ? planWords.notice(notice) : undefined;
   const name =
     notice.kind === 'alarm'
       ? t('notice.alarm')
-      : notice.kind === 'plan-light'
-        ? (planLight?.title ?? '')
-        : t(`actions:event.${notice.kind}`);
+      : notice.kind === 'steward-changed'
+        ? t('common:stewardChanged', stewardWords(notice.details))
+        : notice.kind === 'plan-light'
+          ? (planLight?.title ?? '')
+          : t(`actions:event.${notice.kind}`);
   const parts = [actor, office].filter((part) => typeof part === 'string');
   const held = notice.heldUntil !== null && Date.parse(notice.heldUntil) > Date.now();
   const content = (

@@ -1,5 +1,5 @@
 import './organisation.css';
-import { formatPhone } from '@guanjia/client/format';
+import { formatDay, formatPhone } from '@guanjia/client/format';
 import { allOfficesOptions, butlerListOptions } from '@guanjia/client/queries';
 import type { ButlerKind, ButlerView } from '@guanjia/core/organisation';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -15,6 +15,7 @@ import { ListPage } from '../../ui/list-page.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useAbility } from '../../ui/session.tsx';
+import { BulkHandoverDialog } from './bulk-handover-dialog.tsx';
 import { EditButler, NewButler } from './butler-dialog.tsx';
 
 const route = getRouteApi('/butlers');
@@ -28,6 +29,8 @@ export function ButlersPage() {
   const mayAppoint = useAbility('account.read') && mayEdit;
   const [appointing, setAppointing] = useState(false);
   const [editing, setEditing] = useState<ButlerView>();
+  const mayHandOver = useAbility('stewardship.handover');
+  const [leaving, setLeaving] = useState<ButlerView>();
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
   const setQ = (words: string | undefined): void =>
@@ -81,6 +84,44 @@ export function ButlersPage() {
         </span>
       ),
     },
+    {
+      key: 'desk',
+      head: t('butler.desk'),
+      width: '150px',
+      minor: true,
+      cell: ({ load, away }) => (
+        <>
+          {t('common:load.open', { count: load.open })}
+          <span className={load.red > 0 ? 'small ink-red' : 'small muted'}>
+            {load.red > 0
+              ? t('common:load.red', { count: load.red })
+              : away && t('common:load.awayFrom', { from: formatDay(away.from) })}
+          </span>
+        </>
+      ),
+    },
+    ...(mayHandOver
+      ? [
+          {
+            key: 'handover',
+            head: '',
+            width: '96px',
+            align: 'end' as const,
+            cell: (butler: ButlerView) => (
+              <Button
+                kind="quiet"
+                aria-label={t('handoverMany.openOf', { name: butler.name })}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  setLeaving(butler);
+                }}
+              >
+                {t('handoverMany.open')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>
@@ -119,6 +160,9 @@ export function ButlersPage() {
         }
       />
       {appointing && <NewButler onClose={() => setAppointing(false)} />}
+      {leaving && (
+        <BulkHandoverDialog key={leaving.id} butler={leaving} onClose={() => setLeaving(undefined)} />
+      )}
       {editing && <EditButler key={editing.id} butler={editing} onClose={() => setEditing(undefined)} />}
     </>
   );

@@ -1,10 +1,12 @@
 import { isoDate } from '@guanjia/client/format';
 import { allButlersOptions, allOfficesOptions, enterpriseListOptions } from '@guanjia/client/queries';
+import { byBurden } from '@guanjia/core/organisation';
 import type { ProjectDetail } from '@guanjia/core/projects';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { RecordDialog, type RecordField } from '../../ui/record-dialog.tsx';
+import { useLoadText } from '../../ui/use-load-text.ts';
 import { STAGES } from './stages.ts';
 
 function useProfileFields(): RecordField[] {
@@ -39,6 +41,7 @@ export function NewProject({ onClose }: { onClose: () => void }) {
   const profile = useProfileFields();
   const stations = useQuery(allOfficesOptions({ kind: 'station', active: true }));
   const butlers = useQuery(allButlersOptions({ active: true, serves: 'project' }));
+  const loadText = useLoadText();
   const firms = useInfiniteQuery(enterpriseListOptions({ limit: 100, active: true }));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = firms;
   // Choosing needs them all.
@@ -71,14 +74,9 @@ export function NewProject({ onClose }: { onClose: () => void }) {
       kind: 'choice',
       required: true,
       loading: butlers.isPending,
-      options: (butlers.data ?? []).map((butler) => ({
-        value: butler.id,
-        label: t('handover.butler', {
-          name: butler.name,
-          station: butler.station.name,
-          count: butler.enterpriseCount + butler.projectCount,
-        }),
-      })),
+      options: [...(butlers.data ?? [])]
+        .sort(byBurden)
+        .map((butler) => ({ value: butler.id, label: loadText.butler(butler) })),
     },
     { name: 'listYear', label: t('record.listYear'), kind: 'number', required: true, most: 2200 },
     { name: 'enteredOn', label: t('project.fact.enteredOn'), kind: 'date', required: true },

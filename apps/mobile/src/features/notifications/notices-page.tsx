@@ -6,6 +6,7 @@ import {
   useReadNotifications,
 } from '@guanjia/client/queries';
 import type { NotificationGroup } from '@guanjia/core/notifications';
+import { stewardWords } from '@guanjia/core/notifications';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { BellOff, Settings2 } from 'lucide-react';
@@ -23,6 +24,7 @@ import './notices.css';
 function sentence(t: Texts, words: PlanWords, notice: NotificationGroup, firm: boolean): string {
   if (notice.kind === 'plan-light') return words.notice(notice).title;
   if (notice.kind === 'alarm') return t('notices.alarm');
+  if (notice.kind === 'steward-changed') return t('common:stewardChanged', stewardWords(notice.details));
   if (notice.kind === 'light-turned') {
     const light = notice.details.light;
     if (light === 'red' || light === 'yellow') return t(`notices.light.${light}`);

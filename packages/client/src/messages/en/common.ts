@@ -7,6 +7,14 @@ import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
+  load: {
+    charges: '{{count}} in charge',
+    open: '{{count}} open',
+    red: '{{count}} red',
+    away: 'on leave until {{day}}',
+    awayFrom: 'on leave from {{from}}',
+  },
+  stewardChanged: '{{butler}} is now the butler of {{subject}}; {{count}} open matters went along',
   appName: 'Guanjia',
   language: 'Language 语言',
   demoMark: 'Demo data',

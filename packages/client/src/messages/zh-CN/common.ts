@@ -5,6 +5,14 @@ import { security } from './security.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
+  load: {
+    charges: '包抓 {{count}} 家',
+    open: '在办 {{count}} 件',
+    red: '红灯 {{count}} 件',
+    away: '请假至 {{day}}',
+    awayFrom: '{{from}}起请假',
+  },
+  stewardChanged: '{{subject}}的管家换成了{{butler}}，在办的 {{count}} 件一并转过去',
   appName: '服务管家',
   language: '语言 Language',
   demoMark: '演示数据',

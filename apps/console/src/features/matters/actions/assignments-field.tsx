@@ -1,11 +1,13 @@
 import { formatList } from '@guanjia/client/format';
 import { allOfficesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
+import type { OfficeView } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useLoadText } from '../../../ui/use-load-text.ts';
 import type { AssignmentValues } from './action-values.ts';
 
 /** Offices side by side, one of them in the lead, each with a limit of its own. */
@@ -16,7 +18,8 @@ export function AssignmentsField({ matter }: { matter?: MatterDetail }) {
   const { lead, supporting } = matter?.typeOffices ?? { lead: null, supporting: [] };
   const usual = new Set([lead?.id, ...supporting.map((one) => one.id)]);
   const assignable = (offices.data ?? []).filter(({ kind }) => kind === 'department' || kind === 'supplier');
-  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  const loadText = useLoadText();
+  const option = (office: OfficeView) => ({ value: office.id, label: loadText.office(office) });
   const options = [
     { label: t('action.usualOffices'), options: assignable.filter(({ id }) => usual.has(id)).map(option) },
     { label: t('action.otherOffices'), options: assignable.filter(({ id }) => !usual.has(id)).map(option) },

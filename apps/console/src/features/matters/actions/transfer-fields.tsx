@@ -1,8 +1,10 @@
 import { allButlersOptions, matterTypesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
+import { byBurden } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLoadText } from '../../../ui/use-load-text.ts';
 import { typeOptions } from '../type-options.ts';
 
 /** To another butler, to another type, or both: at least one of them. */
@@ -10,7 +12,8 @@ export function TransferFields({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation('console');
   const butlers = useQuery(allButlersOptions({ active: true, serves: matter.subjectKind }));
   const types = useQuery(matterTypesOptions);
-  const others = (butlers.data ?? []).filter((butler) => butler.id !== matter.butler.id);
+  const loadText = useLoadText();
+  const others = (butlers.data ?? []).filter((butler) => butler.id !== matter.butler.id).sort(byBurden);
   return (
     <>
       <Form.Item
@@ -31,10 +34,7 @@ export function TransferFields({ matter }: { matter: MatterDetail }) {
           showSearch={{ optionFilterProp: 'label' }}
           loading={butlers.isPending}
           placeholder={t('action.keepButler', { name: matter.butler.name })}
-          options={others.map((butler) => ({
-            value: butler.id,
-            label: `${butler.name} · ${butler.station.name}`,
-          }))}
+          options={others.map((butler) => ({ value: butler.id, label: loadText.butler(butler) }))}
         />
       </Form.Item>
       <Form.Item name="typeCode" label={t('action.toType')}>

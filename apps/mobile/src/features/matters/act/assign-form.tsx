@@ -1,5 +1,6 @@
 import { allOfficesOptions } from '@guanjia/client/queries';
 import type { MatterDetail } from '@guanjia/core/matters';
+import type { OfficeView } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -7,6 +8,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { LoadFailure } from '../../../ui/failure.tsx';
 import { NumberField, SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import { Bone, Loading } from '../../../ui/states.tsx';
+import { useLoadText } from '../../../ui/use-load-text.ts';
 import { useTexts } from '../../../ui/use-texts.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
 
@@ -52,7 +54,7 @@ export function AssignForm(props: FormProps<'assign'>) {
 }
 
 interface LoadedProps extends FormProps<'assign'> {
-  offices: readonly { id: string; name: string }[];
+  offices: readonly OfficeView[];
   /** From its kind's version: the lead first, then who supports. */
   suggested: readonly string[];
   days: number;
@@ -68,6 +70,7 @@ const busyOffices = (matter: MatterDetail): ReadonlySet<string> =>
 function LoadedForm({ offices, suggested, days, ...props }: LoadedProps) {
   const { matter, words } = props;
   const t = useTexts();
+  const loadText = useLoadText();
   const id = useId();
   const busy = busyOffices(matter);
   // An office should answer before the firm is promised its answer: leave the butler a day where there is one.
@@ -126,7 +129,7 @@ function LoadedForm({ offices, suggested, days, ...props }: LoadedProps) {
             <option value="">{t('assign.choose')}</option>
             {offices.map((office) => (
               <option key={office.id} value={office.id} disabled={busy.has(office.id)}>
-                {office.name}
+                {loadText.office(office)}
                 {busy.has(office.id) ? t('assign.atWork') : ''}
               </option>
             ))}

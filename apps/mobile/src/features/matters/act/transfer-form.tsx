@@ -1,10 +1,12 @@
 import type { ActionBody } from '@guanjia/client/queries';
 import { allButlersOptions, matterTypesOptions } from '@guanjia/client/queries';
+import { byBurden } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LoadFailure } from '../../../ui/failure.tsx';
 import { SelectField, TextArea } from '../../../ui/field.tsx';
 import { Bone, Loading } from '../../../ui/states.tsx';
+import { useLoadText } from '../../../ui/use-load-text.ts';
 import { useTexts } from '../../../ui/use-texts.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
 
@@ -14,6 +16,7 @@ export function TransferForm(props: FormProps<'transfer'>) {
   const t = useTexts();
   const butlers = useQuery(allButlersOptions({ serves: matter.subjectKind, active: true }));
   const types = useQuery(matterTypesOptions);
+  const loadText = useLoadText();
   const [butlerId, setButlerId] = useState('');
   const [typeCode, setTypeCode] = useState('');
   const text = words.text.trim();
@@ -40,7 +43,7 @@ export function TransferForm(props: FormProps<'transfer'>) {
   const fitting = types.data.items.filter(
     (one) => one.code !== matter.type.code && (one.subject === 'both' || one.subject === matter.subjectKind),
   );
-  const others = (butlers.data ?? []).filter((b) => b.id !== matter.butler.id);
+  const others = (butlers.data ?? []).filter((b) => b.id !== matter.butler.id).sort(byBurden);
   return (
     <ActForm<'transfer'> {...props} problem={problem} build={build}>
       <SelectField
@@ -51,7 +54,7 @@ export function TransferForm(props: FormProps<'transfer'>) {
         <option value="">{t('transfer.sameButler', { name: matter.butler.name })}</option>
         {others.map((b) => (
           <option key={b.id} value={b.id}>
-            {b.name} · {b.station.name}
+            {loadText.butler(b)}
           </option>
         ))}
       </SelectField>
