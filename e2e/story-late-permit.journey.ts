@@ -97,7 +97,7 @@ test('A plan of 41 nodes is made in one act; a permit that comes late moves the 
   expect(moved.light).toBe('yellow');
   expect(moved.endsOn > planned.endsOn).toBe(true);
   await site.page.getByText('规划条件 进度').waitFor();
-  await site.page.getByRole('img').first().waitFor();
+  await site.page.getByRole('button', { name: '打开 现场.png' }).first().waitFor();
   expect(await faultsOf(leader.page)).toEqual([]);
   expect(await faultsOf(site.page)).toEqual([]);
 

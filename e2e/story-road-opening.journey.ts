@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOf } from './support/faults.ts';
-import { matterOf, openMatterId, stake } from './support/matters.ts';
+import { chooseOffice, matterOf, openMatterId, stake } from './support/matters.ts';
 import { openBrowser, Person } from './support/people.ts';
 import { countTaps } from './support/taps.ts';
 import { permit, photo, type Thing } from './support/things.ts';
@@ -79,7 +79,7 @@ test('A road opening that used to take a month is asked for, done by the butler 
   await sheet.getByRole('button', { name: '加一个协办单位' }).tap();
   for (const { line, name, limit } of offices) {
     const group = sheet.getByRole('group', { name: line, exact: true });
-    await group.getByLabel('单位', { exact: true }).selectOption({ label: name });
+    await chooseOffice(group.getByLabel('单位', { exact: true }), name);
     await group.getByLabel('时限', { exact: true }).fill(String(limit));
   }
   await sheet

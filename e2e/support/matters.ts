@@ -1,6 +1,6 @@
 import type { Session } from '@guanjia/core/identity';
 import type { MatterDetail } from '@guanjia/core/matters';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Person } from './people.ts';
 
 /** The matter whose page is open, by its address. */
@@ -34,4 +34,10 @@ export async function raiseFor(
 export function stake(): string {
   const n = Date.now() % 10_000_000;
   return `K${Math.floor(n / 1000)}+${String(n % 1000).padStart(3, '0')}`;
+}
+
+/** Chooses an office by its name: beside it stands what lies on its desk. */
+export async function chooseOffice(select: Locator, name: string): Promise<void> {
+  const value = await select.locator('option', { hasText: name }).first().getAttribute('value');
+  await select.selectOption(value);
 }

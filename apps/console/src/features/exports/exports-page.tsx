@@ -20,11 +20,12 @@ export function ExportsPage() {
   const { t } = useTranslation('console');
   const { abilities } = useSession();
   const kinds: Of[] = [
+    // Whoever watches over all of them begins there.
+    ...(abilities.includes('export.audit') ? (['all'] as const) : []),
     ...(abilities.includes('list.export') || abilities.includes('sign-in-log.export')
       ? (['mine'] as const)
       : []),
     ...(abilities.includes('export.approve') ? (['waiting'] as const) : []),
-    ...(abilities.includes('export.audit') ? (['all'] as const) : []),
   ];
   const [of, setOf] = useState<Of>(kinds[0] ?? 'mine');
   const query = useInfiniteQuery(exportListOptions({ of, limit: 50 }));
