@@ -6,7 +6,12 @@ type Butler = Pick<ButlerView, 'name' | 'station' | 'enterpriseCount' | 'project
 type Office = Pick<OfficeView, 'name' | 'load'>;
 
 /** What lies on whose desk, beside each name that work can be given to. */
-export function useLoadText(): { butler: (butler: Butler) => string; office: (office: Office) => string } {
+export function useLoadText(): {
+  butler: (butler: Butler) => string;
+  /** Without the name. */
+  ofButler: (butler: Butler) => string;
+  office: (office: Office) => string;
+} {
   const { t } = useTranslation('common');
   const desk = (load: { open: number; red: number } | null): string[] =>
     load === null
@@ -18,15 +23,16 @@ export function useLoadText(): { butler: (butler: Butler) => string; office: (of
       ? [t('load.awayFrom', { from: formatDay(away.from) })]
       : [t('load.away', { day: formatDay(away.until) })];
   };
+  const ofButler = (butler: Butler): string =>
+    [
+      butler.station.name,
+      t('load.charges', { count: butler.enterpriseCount + butler.projectCount }),
+      ...desk(butler.load),
+      ...leave(butler),
+    ].join(' · ');
   return {
-    butler: (butler) =>
-      [
-        butler.name,
-        butler.station.name,
-        t('load.charges', { count: butler.enterpriseCount + butler.projectCount }),
-        ...desk(butler.load),
-        ...leave(butler),
-      ].join(' · '),
+    butler: (butler) => `${butler.name} · ${ofButler(butler)}`,
+    ofButler,
     office: (office) => [office.name, ...desk(office.load)].join(' · '),
   };
 }

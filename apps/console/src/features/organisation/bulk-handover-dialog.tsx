@@ -92,7 +92,7 @@ function Loaded({ butler, charges, onClose }: DialogProps & { charges: readonly 
     >
       <p className="sub action-subject">{t('handoverMany.lead', { name: butler.name })}</p>
       <p className="small">
-        {t('handoverMany.now', { name: butler.name })} {loadText.butler(butler)}
+        {t('handoverMany.now', { name: butler.name })} {loadText.ofButler(butler)}
       </p>
       {handover.isError && <FailurePanel failure={handover.error} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>

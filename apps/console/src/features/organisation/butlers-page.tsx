@@ -104,7 +104,7 @@ export function ButlersPage() {
       ? [
           {
             key: 'handover',
-            head: '',
+            head: t('handoverMany.open'),
             width: '96px',
             align: 'end' as const,
             cell: (butler: ButlerView) => (
