@@ -39,6 +39,7 @@ import { servePages } from './platform/static-pages.ts';
 import { projectRoutes } from './projects/index.ts';
 import { pinyinUpkeep } from './search/index.ts';
 import { settingsRoutes } from './settings/index.ts';
+import { createSupervisionWork, supervisionRoutes } from './supervision/index.ts';
 import { viewRoutes } from './views/index.ts';
 
 export type { AppDependencies } from './platform/app-dependencies.ts';
@@ -55,6 +56,7 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
   catalogueRoutes,
   calendarRoutes,
   matterRoutes,
+  supervisionRoutes,
   attachmentRoutes,
   notificationRoutes,
   insightRoutes,
@@ -77,6 +79,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   pinyinUpkeep,
   createSweepWork,
   createPlanWork,
+  createSupervisionWork,
 ];
 const gauges: readonly DomainGauge[] = [openSessionsGauge, ...matterGauges];
 

@@ -4,6 +4,7 @@ import { findReadableMatter, mayReadHandedIn } from '../matters/index.ts';
 import { mayReadReportFile } from '../plans/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
+import { mayReadSupervisionFile } from '../supervision/index.ts';
 import { findAttachment } from './attachments-store.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
@@ -21,6 +22,8 @@ async function mayRead(db: Db, principal: Principal, file: Found): Promise<boole
     // A photo of a node's report is read like its project; what nothing uses yet, by who sent it.
     const reported = await mayReadReportFile(db, principal, file.id);
     if (reported !== undefined) return reported;
+    const supervised = await mayReadSupervisionFile(db, principal, file.id);
+    if (supervised !== undefined) return supervised;
     // 空表、样表 are for everybody who is signed in.
     return file.uploaded_by === principal.accountId || (await isTypeFile(db, file.id));
   }

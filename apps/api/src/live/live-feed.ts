@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@guanjia/core/matters';
 import { findPrincipalOfSession } from '../identity/index.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
+import { supervisionsVisibleAmong } from '../supervision/index.ts';
 import { deleteOldEvents, oldestOpen, projectsVisibleAmong, readFeed, visibleAmong } from './live-store.ts';
 
 export interface Listener {
@@ -17,6 +18,7 @@ export interface LiveFeed extends BackgroundWork {
 const judges = [
   ['matter', visibleAmong],
   ['project', projectsVisibleAmong],
+  ['supervision', supervisionsVisibleAmong],
 ] as const;
 
 const lookEveryMs = 700;

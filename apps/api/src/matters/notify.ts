@@ -122,14 +122,15 @@ export async function publish(tx: Tx, p: Publication): Promise<void> {
     .execute();
 }
 
-/** Tells people of what belongs to no matter, once each. */
+/** Tells people of what is no event of a matter, once each. */
 export async function publishOther(
   tx: Tx,
   p: {
-    kind: 'steward-changed';
+    kind: 'steward-changed' | 'supervision';
     eventKey: string;
     at: Date;
     accounts: readonly string[];
+    matterId?: string | null;
     projectId: string | null;
     details: Record<string, unknown>;
   },
@@ -146,7 +147,7 @@ export async function publishOther(
           account_id: accountId,
           event_key: p.eventKey,
           kind: p.kind,
-          matter_id: null,
+          matter_id: p.matterId ?? null,
           project_id: p.projectId,
           details: JSON.stringify(p.details),
           created_at: p.at,

@@ -14,9 +14,9 @@ export function presentNotification(row: NotificationRow): NotificationView {
         ? { id: row.matter_id, number: row.number, title: row.title }
         : null,
     project: row.project_id && row.project_name ? { id: row.project_id, name: row.project_name } : null,
-    // A plan's light and another butler are told to whoever has to act on it, and names no more than that.
+    // A plan's light, another butler, a step of supervision: told to whoever has to act, and names no more than that.
     details:
-      row.kind === 'plan-light' || row.kind === 'steward-changed'
+      row.kind === 'plan-light' || row.kind === 'steward-changed' || row.kind === 'supervision'
         ? row.details
         : seen
           ? row.as_staff

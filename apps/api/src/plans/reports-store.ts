@@ -25,6 +25,10 @@ export async function findWaitingFiles(
         ),
       ),
     )
+    .where(
+      sql<boolean>`not exists (select 1 from supervision_file f where f.attachment_id = a.id)
+        and not exists (select 1 from matter_type_file f where f.attachment_id = a.id)`,
+    )
     .forUpdate()
     .execute();
   return new Set(rows.map((row) => row.id));

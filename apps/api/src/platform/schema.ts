@@ -5,6 +5,7 @@ import type { MattersTables } from './schema-matters.ts';
 import type { NotificationTables } from './schema-notifications.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
 import type { PlanTables } from './schema-plans.ts';
+import type { SupervisionTables } from './schema-supervision.ts';
 
 /** timestamptz: a Date on reading; a Date or ISO text on writing. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -436,4 +437,5 @@ export interface Database
     HandbookTables,
     ListTables,
     OrganisationTables,
-    PlanTables {}
+    PlanTables,
+    SupervisionTables {}

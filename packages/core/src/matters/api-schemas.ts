@@ -410,7 +410,7 @@ export const uploadedAttachment = attachmentView.pick({
 
 /** One server-sent event; the receiver reads again what it shows. */
 export const liveEvent = z.object({
-  kind: z.enum(['matter', 'notification', 'project']),
+  kind: z.enum(['matter', 'notification', 'project', 'supervision']),
   id,
   action: z.string().optional(),
 });

@@ -59,6 +59,8 @@ export const audience = {
   'due-moved': ['firm', 'butler'],
   // Told once for the firm or project, not for each matter: see hand-over.ts.
   'handed-over': [],
+  // Told by the supervision itself, which knows who is supervised.
+  supervised: [],
   absorbed: ['butler', 'office', 'office-head'],
 } as const satisfies Record<ActionName | SystemAction, readonly Addressee[]>;
 

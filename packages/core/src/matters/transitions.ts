@@ -113,6 +113,7 @@ export const systemActions = [
   'light-turned', // a clock turned yellow or red
   'due-moved', // a due moment counted anew by a calendar that was published since
   'handed-over', // the stewardship moved to another butler
+  'supervised', // a step of supervision about it, and what came of it
   'absorbed', // another matter of the same firm was merged into this one
 ] as const;
 export type SystemAction = (typeof systemActions)[number];

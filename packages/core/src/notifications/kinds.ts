@@ -1,7 +1,7 @@
 import { type ActionName, audience, eventNames, type SystemAction } from '../matters/index.ts';
 
-/** Of no matter: an alarm, a plan's light, and that another butler is in charge. */
-const otherKinds = ['alarm', 'plan-light', 'steward-changed'] as const;
+/** No event of a matter: an alarm, a plan's light, another butler in charge, a step of supervision. */
+const otherKinds = ['alarm', 'plan-light', 'steward-changed', 'supervision'] as const;
 export const notificationKinds = [...eventNames, ...otherKinds] as const;
 type OtherKind = (typeof otherKinds)[number];
 export type NotificationKind = ActionName | SystemAction | OtherKind;

@@ -118,6 +118,17 @@ export const permissions = {
   // 差评整改 as a queue: over the matters that the person may know of anyway.
   'rectification.read': { butler: 'zone', 'station-master': 'zone', coordinator: 'zone', leader: 'zone' },
 
+  // 督办: over whose work, and which step, stands in core/supervision; here only who has a place for it at all.
+  'supervision.read': {
+    butler: 'zone',
+    officer: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+  'supervision.issue': { butler: 'zone', 'station-master': 'zone', coordinator: 'zone', leader: 'zone' },
+
   'stewardship.read': { butler: 'charge', 'station-master': 'charge', coordinator: 'zone', leader: 'zone' },
   'stewardship.handover': { 'station-master': 'charge', coordinator: 'zone' },
 

@@ -23,6 +23,7 @@ export const projectActs = [
   'node-matter-reopened',
   'month-report',
   'bundle-open',
+  'node-supervised',
 ] as const;
 export type ProjectAct = (typeof projectActs)[number];
 

@@ -47,6 +47,11 @@ export const settingDefinitions = {
   ratingRemindDays: { unit: 'working-days', initial: 3, min: 0, max: 30, source: 'proposal' },
   reopenDays: { unit: 'working-days', initial: 10, min: 1, max: 60, source: 'proposal' },
   urgeDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  /** How often somebody above may urge about the same work, and how long a notice waits for its reply. */
+  superviseUrgeDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  superviseYellowDays: { unit: 'working-days', initial: 2, min: 1, max: 10, source: 'proposal' },
+  superviseRedDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  superviseTalkDays: { unit: 'working-days', initial: 2, min: 1, max: 10, source: 'proposal' },
   escalationDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   verifyDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   rectifyDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '德州: 5 个工作日整改' },

@@ -5,6 +5,7 @@ import {
   formatMoment,
   formatWithPart,
 } from '@guanjia/client/format';
+import { sayHappened } from '@guanjia/client/supervision';
 import {
   type ClockKind,
   dueMovesOf,
@@ -12,6 +13,7 @@ import {
   materialsOf,
   type TimelineEntry,
 } from '@guanjia/core/matters';
+import { happeningsOf } from '@guanjia/core/supervision';
 import type { TFunction } from 'i18next';
 
 type Translate = TFunction<['console', 'actions', 'common']>;
@@ -93,6 +95,8 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
           }),
         ),
       );
+    case 'supervised':
+      return formatClauses(happeningsOf(details).map((one) => sayHappened(one)));
     case 'transfer':
     case 'handed-over':
       return string(details.toButlerName) ?? '';

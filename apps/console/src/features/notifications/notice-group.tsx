@@ -1,9 +1,11 @@
 import { formatMoment, formatTime } from '@guanjia/client/format';
 import { usePlanWords } from '@guanjia/client/plan';
 import { notificationsOfOptions } from '@guanjia/client/queries';
+import { sayHappened } from '@guanjia/client/supervision';
 import type { ClockKind } from '@guanjia/core/matters';
 import type { NotificationGroup, NotificationView } from '@guanjia/core/notifications';
 import { stewardWords } from '@guanjia/core/notifications';
+import { happenedOf } from '@guanjia/core/supervision';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronRight, Moon } from 'lucide-react';
@@ -94,9 +96,11 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
       ? t('notice.alarm')
       : notice.kind === 'steward-changed'
         ? t('common:stewardChanged', stewardWords(notice.details))
-        : notice.kind === 'plan-light'
-          ? (planLight?.title ?? '')
-          : t(`actions:event.${notice.kind}`);
+        : notice.kind === 'supervision'
+          ? sayHappened(happenedOf(notice.details))
+          : notice.kind === 'plan-light'
+            ? (planLight?.title ?? '')
+            : t(`actions:event.${notice.kind}`);
   const parts = [actor, office].filter((part) => typeof part === 'string');
   const held = notice.heldUntil !== null && Date.parse(notice.heldUntil) > Date.now();
   const content = (

@@ -5,8 +5,10 @@ import {
   notificationGroupsOptions,
   useReadNotifications,
 } from '@guanjia/client/queries';
+import { sayHappened } from '@guanjia/client/supervision';
 import type { NotificationGroup } from '@guanjia/core/notifications';
 import { stewardWords } from '@guanjia/core/notifications';
+import { happenedOf } from '@guanjia/core/supervision';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { BellOff, Settings2 } from 'lucide-react';
@@ -22,6 +24,7 @@ import './notices.css';
 
 /** What happened, in words for the firm or for those who work on it. */
 function sentence(t: Texts, words: PlanWords, notice: NotificationGroup, firm: boolean): string {
+  if (notice.kind === 'supervision') return sayHappened(happenedOf(notice.details));
   if (notice.kind === 'plan-light') return words.notice(notice).title;
   if (notice.kind === 'alarm') return t('notices.alarm');
   if (notice.kind === 'steward-changed') return t('common:stewardChanged', stewardWords(notice.details));

@@ -99,6 +99,7 @@ const event = {
   'rating-lapsed': 'time for rating is over, recorded as not rated',
   'light-turned': 'the light changed',
   'due-moved': 'due moments moved with the working calendar',
+  supervised: 'supervision',
   'handed-over': 'handed over to another butler',
 };
 

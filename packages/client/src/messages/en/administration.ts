@@ -291,6 +291,7 @@ export const administration = {
     root: 'Root hash',
     noAnchors: 'No anchor yet; the platform makes them regularly.',
     kind: {
+      supervision: 'Supervision',
       handbook: 'Handbook',
       export: 'Export',
       view: 'View',
@@ -307,6 +308,14 @@ export const administration = {
     },
     did: {
       ...projectActs,
+      'supervision-issued': 'issued a supervision',
+      'supervision-replied': 'replied to a supervision',
+      'supervision-progress': 'reported on a supervision',
+      'supervision-returned': 'returned a reply',
+      'supervision-noted': 'accepted a reply',
+      'supervision-lifted': 'lifted a supervision',
+      'supervision-lapsed': 'supervision lapsed with its work',
+      'supervision-unanswered': 'supervision unanswered',
       'export-request': 'asked for an export',
       'export-approve': 'approved an export',
       'export-refuse': 'refused an export',

@@ -4,6 +4,7 @@ import { absence } from './absence.ts';
 import { plan } from './plan.ts';
 import { ratingLink, ratingReview } from './rating-link.ts';
 import { security } from './security.ts';
+import { supervision } from './supervision.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
@@ -90,6 +91,7 @@ export const common = {
   absence,
   plan,
   ratingLink,
+  supervision,
   ratingReview,
   security,
   failure: {

@@ -23,5 +23,6 @@ export const projectActs = {
   'node-matter-ended': 'the matter of a node ended',
   'node-matter-reopened': 'the matter of a node was opened again',
   'month-report': 'reported a month',
+  'node-supervised': 'supervision of a node',
   'bundle-open': 'opened a bundle',
 } as const satisfies Texts<typeof chinese>;

@@ -117,6 +117,7 @@ const event = {
   'light-turned': '亮灯变化',
   'due-moved': '截止时刻随工作日历调整',
   'handed-over': '管家交接',
+  supervised: '督办',
 } as const satisfies Record<ActionName | SystemAction, string>;
 
 const matterStatus = {

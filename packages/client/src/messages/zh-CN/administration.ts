@@ -273,6 +273,7 @@ export const administration = {
     root: '根哈希',
     noAnchors: '还没有锚点，平台会定期生成。',
     kind: {
+      supervision: '督办',
       handbook: '工作手册',
       export: '导出',
       view: '视图',
@@ -289,6 +290,14 @@ export const administration = {
     },
     did: {
       ...projectActs,
+      'supervision-issued': '发出督办',
+      'supervision-replied': '回复督办',
+      'supervision-progress': '反馈督办进展',
+      'supervision-returned': '退回督办回复',
+      'supervision-noted': '确认督办回复',
+      'supervision-lifted': '解除督办',
+      'supervision-lapsed': '督办随事项失效',
+      'supervision-unanswered': '督办逾期未回复',
       'export-request': '申请导出',
       'export-approve': '批准导出',
       'export-refuse': '不批准导出',

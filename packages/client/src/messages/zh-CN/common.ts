@@ -2,6 +2,7 @@ import { absence } from './absence.ts';
 import { plan } from './plan.ts';
 import { ratingLink, ratingReview } from './rating-link.ts';
 import { security } from './security.ts';
+import { supervision } from './supervision.ts';
 
 /** Words that every screen of both apps needs. */
 export const common = {
@@ -34,6 +35,7 @@ export const common = {
   absence,
   plan,
   ratingLink,
+  supervision,
   ratingReview,
   security,
   copy: '复制',

@@ -22,5 +22,6 @@ export const projectActs = {
   'node-matter-ended': '节点的事项办结',
   'node-matter-reopened': '节点的事项重新办理',
   'month-report': '填报月报',
+  'node-supervised': '督办节点',
   'bundle-open': '开办一揽子服务',
 } as const satisfies Record<ProjectAct, string>;

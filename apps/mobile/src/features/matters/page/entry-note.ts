@@ -1,5 +1,7 @@
 import { formatClauses, formatList, formatMoment, formatWithPart } from '@guanjia/client/format';
+import { sayHappened } from '@guanjia/client/supervision';
 import { dueMovesOf, type MatterDetail, materialsOf, type TimelineEntry } from '@guanjia/core/matters';
+import { happeningsOf } from '@guanjia/core/supervision';
 import type { Texts } from '../../../ui/use-texts.ts';
 import { ratingWords } from '../rating-words.ts';
 
@@ -53,6 +55,8 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
       const clock = oneOf(clocks, details.clock);
       return [clock && t(`actions:clock.${clock}`), office].filter(Boolean).join(' · ') || undefined;
     }
+    case 'supervised':
+      return formatClauses(happeningsOf(details).map((one) => sayHappened(one))) || undefined;
     case 'merge':
       return typeof details.intoNumber === 'string' ? details.intoNumber : undefined;
     case 'absorbed':

@@ -55,6 +55,7 @@ const firmEvent = {
   'rating-lapsed': 'The time to rate is over, recorded as not rated',
   'light-turned': 'Please look at the result; without objection it closes by itself',
   'due-moved': 'Holidays were published, and the time was moved with them',
+  supervised: 'Somebody above presses for it',
   'handed-over': 'Another butler goes on with it',
   rateByLink: 'Somebody rated for you by a rating link',
   commentByButler: 'Words from your butler',

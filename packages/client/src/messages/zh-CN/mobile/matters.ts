@@ -55,6 +55,7 @@ const firmEvent = {
   'light-turned': '请您看看结果，没有异议会自动办结',
   'due-moved': '放假安排公布，时间随之调整',
   'handed-over': '换了一位管家接着办',
+  supervised: '上级在督促办理',
   rateByLink: '有人用评价链接替您作了评价',
   commentByButler: '管家给您的话',
   commentByStaff: '经办人给您的话',

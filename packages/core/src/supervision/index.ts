@@ -1,0 +1,41 @@
+export * from './api-schemas.ts';
+export {
+  type Happened,
+  happenedOf,
+  happeningsOf,
+  type SupervisionEvent,
+} from './happened.ts';
+export {
+  isAbove,
+  isNotice,
+  isOpenState,
+  isPrintable,
+  type NoticeKind,
+  openStates,
+  paperNumber,
+  type Rank,
+  ranks,
+  type SupervisedKind,
+  type SupervisionKind,
+  type SupervisionState,
+  subjectKinds,
+  supervisionKinds,
+  supervisionStates,
+} from './kinds.ts';
+export {
+  aboveOf,
+  availableSupervisionActions,
+  isSupervised,
+  mayBeExcepted,
+  mayLift,
+  rankOver,
+  type StandingSupervision,
+  type StepQuestion,
+  type StepRefusal,
+  type SubjectLight,
+  type SupervisedSubject,
+  type SupervisingPerson,
+  type SupervisionAction,
+  stepRefusal,
+  supervisionActions,
+} from './rules.ts';
