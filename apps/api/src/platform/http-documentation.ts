@@ -14,6 +14,7 @@ const tags = {
   plans: '节点计划',
   matters: '诉求与事项',
   'matter actions': '事项的每一种操作',
+  supervision: '督办',
   catalogue: '事项目录',
   calendars: '工作日历',
   imports: '数据导入',

@@ -78,10 +78,13 @@ const matters = (now: Date, where: RawBuilder<unknown>) => sql`
 
 /** The first office of a node is the responsible one. Its day ends at midnight of the zone. */
 const nodes = (offset: number, where: RawBuilder<unknown>) => sql`
-  select 'node', n.id, null::uuid, null::uuid, null::text, p.id, p.name, n.id, n.code, n.name,
-    e.id, e.name, so.id, so.short_name, o.id, o.short_name, o.phone, b.id, ba.display_name, b.phone, n.light,
-    null::timestamptz, (n.baseline_end + 1)::timestamp at time zone 'UTC' - make_interval(mins => ${offset}, secs => 1),
-    n.days, n.actual_end is null and n.dropped_at is null and p.active
+  select 'node' as kind, n.id as subject_id, null::uuid as assignment_id, null::uuid as matter_id,
+    null::text as matter_number, p.id as project_id, p.name as project_name, n.id as node_id, n.code as node_code,
+    n.name as node_name, e.id as enterprise_id, e.name as enterprise_name, so.id as station_id,
+    so.short_name as station_name, o.id as office_id, o.short_name as office_name, o.phone as office_phone,
+    b.id as butler_id, ba.display_name as butler_name, b.phone as butler_phone, n.light,
+    null::timestamptz as started_at, (n.baseline_end + 1)::timestamp at time zone 'UTC' - make_interval(mins => ${offset}, secs => 1) as due_at,
+    n.days as limit_days, n.actual_end is null and n.dropped_at is null and p.active as open
   from plan_node n join project p on p.id = n.project_id join enterprise e on e.id = p.enterprise_id
   join office so on so.id = p.station_id
   left join lateral (select no.office_id from plan_node_office no where no.node_id = n.id

@@ -53,6 +53,10 @@ export const queryKeys = {
     all: ['absences'] as const,
     of: (what: string, filter: object = {}) => ['absences', what, filter] as const,
   },
+  supervisions: {
+    all: ['supervisions'] as const,
+    of: (what: string, filter: object = {}) => ['supervisions', what, filter] as const,
+  },
   handbook: {
     all: ['handbook'] as const,
     list: (filter: object) => ['handbook', 'list', filter] as const,

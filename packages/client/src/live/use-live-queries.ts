@@ -28,6 +28,8 @@ export function staleKeysOf(event: LiveEvent): readonly QueryKey[] {
         queryKeys.projects.lists,
         queryKeys.notifications.all,
       ];
+    case 'supervision':
+      return [queryKeys.supervisions.all, queryKeys.notifications.all];
     case 'notification':
       return [queryKeys.notifications.all];
     case 'import':
