@@ -125,6 +125,7 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
           ? { id: butler_id, stationId: butler_station_id, active: butler_active === true }
           : null,
       covering: facts.covering,
+      leads: { head: facts.heads_group, stationIds: facts.deputy_station_ids },
     }),
     username: facts.username,
     mustChangePassword: facts.must_change_password || passwordOverdue,

@@ -17,6 +17,9 @@ export interface SessionFacts {
   butler_id: string | null;
   butler_station_id: string | null;
   butler_active: boolean | null;
+  /** Place in the leading group. */
+  heads_group: boolean;
+  deputy_station_ids: string[];
   covering: Covering[];
   is_demo: boolean;
   has_second_factor: boolean;
@@ -61,6 +64,8 @@ const facts = (now: Date) => sql`
          ${rolesOf('a.id')} AS roles, ${coveringAt(now)} AS covering,
          a.is_demo, EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_second_factor,
          (SELECT value FROM zone_setting WHERE key = 'secondFactorFor') AS second_factor_for,
+         EXISTS (SELECT FROM leading_group_member g WHERE g.account_id = a.id AND g.position = 'head') AS heads_group,
+         ARRAY(SELECT d.station_id FROM deputy_station d WHERE d.account_id = a.id) AS deputy_station_ids,
          b.id AS butler_id, b.station_id AS butler_station_id, b.active AS butler_active
     FROM session s
     JOIN account a ON a.id = s.account_id

@@ -43,6 +43,7 @@ export function factsOf(
     urgeAgainAt: lastUrging(bundle)?.again_at ?? null,
     openEscalation: openEscalation(bundle)?.level ?? null,
     escalatedBy: openEscalation(bundle)?.escalated_by ?? null,
+    escalationOverdue: runningClock(bundle, 'escalation')?.level === 'red',
     reachableLevels,
     assignments: bundle.assignment.map((a) => ({
       id: a.id,
@@ -63,16 +64,4 @@ export function factsOf(
       : null,
     appealReview,
   };
-}
-
-/**
- * Levels above the butler that somebody else fills, nearest first: a superior who is the butler himself is
- * passed over.
- */
-export function reachableLevels(
-  superiors: readonly { accountId: string; level: EscalationLevel }[],
-  butlerAccountId: string,
-): EscalationLevel[] {
-  const levels = new Set(superiors.filter((s) => s.accountId !== butlerAccountId).map((s) => s.level));
-  return (['station-master', 'coordinator'] as const).filter((level) => levels.has(level));
 }

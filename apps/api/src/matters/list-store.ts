@@ -1,3 +1,4 @@
+import type { EscalationLevel } from '@guanjia/core/matters';
 import { countedExactly } from '@guanjia/core/paging';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
@@ -33,7 +34,7 @@ export type ListRow = Pick<Selectable<MatterTable>, Kept> & {
   butler: { name: string; phone: string | null };
   lead_office: { id: string; name: string } | null;
   open_assignments: number;
-  escalated_to: 'station-master' | 'coordinator' | null;
+  escalated_to: EscalationLevel | null;
   last_rating: 1 | 2 | 3 | 4 | 5 | null;
   urgings: number;
   clocks: ListClock[];

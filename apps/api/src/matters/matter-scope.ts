@@ -66,8 +66,8 @@ function toDecide(principal: Principal): Condition {
     ? sql<boolean>`true`
     : sql<boolean>`m.station_id = any(${uuids(principal.stationIds)})`;
   if (coordinator || principal.stationIds.length > 0) {
-    const level = coordinator ? 'coordinator' : 'station-master';
-    found.push(sql`select matter_id from escalation where status = 'open' and level = ${level}`);
+    const levels = coordinator ? ['coordinator', 'joint-meeting'] : ['station-master'];
+    found.push(sql`select matter_id from escalation where status = 'open' and level = any(${levels})`);
     found.push(sql`select matter_id from extension where status = 'requested'`);
   }
   if (coordinator) {
@@ -77,6 +77,16 @@ function toDecide(principal: Principal): Condition {
       and status in ('accepted', 'handling', 'rectifying')`);
   }
   const parts: Condition[] = appealsToDecide(principal).map((ids) => sql<boolean>`m.id in (${ids})`);
+  // Of the leading group: the head by the level alone, a deputy in his stations.
+  if (principal.headsGroup) {
+    parts.push(
+      sql<boolean>`m.id in (select matter_id from escalation where status = 'open' and level = 'head')`,
+    );
+  }
+  if (principal.deputyStationIds.length > 0) {
+    parts.push(sql<boolean>`(m.station_id = any(${uuids(principal.deputyStationIds)}) and m.id in (
+      select matter_id from escalation where status = 'open' and level = 'deputy'))`);
+  }
   if (found.length > 0) {
     parts.push(sql<boolean>`(m.id in (${sql.join(found, sql` union all `)}) and ${place})`);
   }

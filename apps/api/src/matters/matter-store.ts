@@ -155,29 +155,6 @@ export async function takeMatterNumber(tx: Tx, month: string): Promise<string> {
   return `GJ-${month}-${String(last).padStart(4, '0')}`;
 }
 
-/** Who can decide above the butler: coordinators, and masters of the station. */
-export async function findSuperiors(
-  tx: Tx,
-  stationId: string,
-): Promise<{ accountId: string; level: 'station-master' | 'coordinator' }[]> {
-  const rows = await tx
-    .selectFrom('account_role as r')
-    .innerJoin('account as a', 'a.id', 'r.account_id')
-    .where('a.status', '=', 'active')
-    .where((eb) =>
-      eb.or([
-        eb('r.role', '=', 'coordinator'),
-        eb.and([eb('r.role', '=', 'station-master'), eb('r.office_id', '=', stationId)]),
-      ]),
-    )
-    .select(['r.account_id', 'r.role'])
-    .execute();
-  return rows.map((r) => ({
-    accountId: r.account_id,
-    level: r.role === 'coordinator' ? 'coordinator' : 'station-master',
-  }));
-}
-
 export async function getButlerAccount(
   tx: Tx,
   butlerId: string,

@@ -32,6 +32,7 @@ import {
 import { findBulkOffers, performBulk } from './bulk.ts';
 import { contextAt, recentContext } from './context.ts';
 import { findLike } from './duplicates.ts';
+import { escalationRuleRoutes } from './escalation-rule-routes.ts';
 import { countQueues, listMatters } from './list-matters.ts';
 import { listRectifications } from './list-rectifications.ts';
 import { materialRoutes } from './material-routes.ts';
@@ -252,6 +253,7 @@ export async function matterRoutes(app: Api, deps: AppDependencies): Promise<voi
   for (const action of actionNames) actionRoute(app, deps, action);
   await ratingLinkRoutes(app, deps);
   await materialRoutes(app, deps);
+  await escalationRuleRoutes(app, deps);
 }
 
 /** One route an action, so that the contract shows exactly which fields each takes. */

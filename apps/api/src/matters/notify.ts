@@ -1,5 +1,5 @@
 import type { ActionName, Addressee, SystemAction } from '@guanjia/core/matters';
-import type { Expression, SqlBool } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { arrivalsFor } from '../attention/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -57,6 +57,8 @@ export async function findAudience(
       }
       if (wants('coordinator')) any.push(eb('r.role', '=', 'coordinator'));
       if (wants('leader')) any.push(eb('r.role', '=', 'leader'));
+      if (wants('head')) any.push(eb.and([eb('r.role', '=', 'leader'), headsGroup]));
+      if (wants('deputy')) any.push(eb.and([eb('r.role', '=', 'leader'), isDeputyOf(matter.station_id)]));
       return eb.or(any);
     })
     .select('r.account_id')
@@ -65,6 +67,11 @@ export async function findAudience(
   for (const row of rows) accounts.add(row.account_id);
   return await withCovers(tx, accounts, now);
 }
+
+const headsGroup = sql<boolean>`exists (select 1 from leading_group_member g
+  where g.account_id = r.account_id and g.position = 'head')`;
+const isDeputyOf = (stationId: string) =>
+  sql<boolean>`exists (select 1 from deputy_station d where d.account_id = r.account_id and d.station_id = ${stationId})`;
 
 /** Whoever stands in for somebody hears what he hears, and so on where the one who stands in is away too. */
 export async function withCovers(tx: Tx, accounts: Set<string>, now: Date): Promise<string[]> {

@@ -5,11 +5,12 @@ import {
   type AvailableAction,
   assignmentTransitions,
   availableActions,
-  type EscalationLevel,
+  deciderOf,
   extensionTransitions,
   findAvailable,
   matterTransitions,
   type Relation,
+  reachableLevels,
   rectificationTransitions,
   type Standing,
 } from '@guanjia/core/matters';
@@ -18,10 +19,11 @@ import type { JournalActor } from '../platform/journal.ts';
 import { findAppealReview } from './appeal-review.ts';
 import { currentRectification, type MatterBundle, openEscalation } from './bundle.ts';
 import type { ClockContext } from './clocks.ts';
-import { factsOf, reachableLevels } from './facts.ts';
+import { ladderOf } from './escalation-ladder.ts';
+import { factsOf } from './facts.ts';
 import { handlers } from './handlers.ts';
 import { mayPromiseAny } from './materials-store.ts';
-import { findMatterForChange, findSuperiors, fingerprint, getButlerAccount } from './matter-store.ts';
+import { findMatterForChange, fingerprint } from './matter-store.ts';
 import { recountMatter } from './recount.ts';
 import { actionNotAvailable, matterNotFound } from './refusals.ts';
 import { settle } from './settle.ts';
@@ -43,16 +45,12 @@ export async function actionsNow(
   now: Date,
 ): Promise<AvailableAction[]> {
   // Only who may escalate needs to know which levels can be reached.
-  const levels = standing.relations.has('butler') ? await levelsOf(tx, bundle) : [];
+  const escalates = matterTransitions.escalate.by.some((relation) => standing.relations.has(relation));
+  const levels = escalates ? reachableLevels(await ladderOf(tx, bundle)) : [];
   const appealed = currentRectification(bundle)?.status === 'appealed';
   const appealReview = appealed ? await findAppealReview(tx, bundle.matter.id) : null;
   const firmMayPromise = standing.relations.has('firm') && (await mayPromiseAny(tx, bundle));
   return availableActions(factsOf(bundle, levels, { appealReview, firmMayPromise }), standing, now);
-}
-
-async function levelsOf(tx: Tx, bundle: MatterBundle): Promise<EscalationLevel[]> {
-  const butler = await getButlerAccount(tx, bundle.matter.butler_id);
-  return reachableLevels(await findSuperiors(tx, bundle.matter.station_id), butler.accountId);
 }
 
 /** The role and office under which an action is journalled. */
@@ -87,7 +85,7 @@ function actsFor(principal: Principal, bundle: MatterBundle, action: ActionName)
 /** Superiors that an escalation or the end of one concerns, beyond the table. */
 function escalatedTo(bundle: MatterBundle, action: ActionName): Relation[] {
   const open = openEscalation(bundle);
-  return open && action !== 'escalate' && action !== 'comment' ? [open.level] : [];
+  return open && action !== 'escalate' && action !== 'comment' ? [deciderOf[open.level]] : [];
 }
 
 /**

@@ -2,6 +2,7 @@ import { presentFile } from '@guanjia/core/attachments';
 import type { Principal } from '@guanjia/core/identity';
 import type {
   AvailableAction,
+  EscalationRule,
   MatterAssignment,
   MatterClock,
   MatterDetail,
@@ -12,8 +13,9 @@ import { sql } from 'kysely';
 import { getVersion } from '../catalogue/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { findAppealReview } from './appeal-review.ts';
-import { currentRectification, lastUrging, type MatterBundle } from './bundle.ts';
+import { currentRectification, type EscalationRow, lastUrging, type MatterBundle } from './bundle.ts';
 import { type ClockContext, clockLight, firmClocks, usedDays } from './clocks.ts';
+import { findEscalationRules } from './escalation-rules-store.ts';
 import { summarise } from './list-matters.ts';
 import { matterRows } from './list-store.ts';
 import { mergesOf } from './merging.ts';
@@ -65,6 +67,8 @@ export async function presentMatter(
   const kept = await keptRulesOf(tx, bundle);
   const files = bundle.attachment.filter((f) => !firm || f.visibility === 'firm');
   const rectification = currentRectification(bundle);
+  const byRule = !firm && bundle.escalation.some((e) => e.rule_id !== null);
+  const rules = byRule ? await findEscalationRules(tx, { all: true }) : [];
   const links = await linksOf(tx, matter.id);
   const appealed = !firm && rectification?.status === 'appealed';
   const review = appealed ? await findAppealReview(tx, matter.id) : null;
@@ -158,7 +162,9 @@ export async function presentMatter(
           id: e.id,
           level: e.level,
           status: e.status,
-          by: names.get(e.escalated_by)?.name ?? '',
+          by: e.escalated_by === null ? '' : (names.get(e.escalated_by)?.name ?? ''),
+          byRule: byRuleOf(e, rules),
+          asked: e.asked.flatMap((id) => names.get(id)?.name ?? []),
           reason: textOf(e.reason_text_id),
           decision: textOf(e.decision_text_id),
           at: e.escalated_at.toISOString(),
@@ -176,6 +182,15 @@ export async function presentMatter(
     ...(await mergesOf(tx, principal, matter.id)),
     urgeAgainAt: iso(lastUrging(bundle)?.again_at ?? null),
   };
+}
+
+function byRuleOf(
+  escalation: EscalationRow,
+  rules: readonly EscalationRule[],
+): MatterDetail['escalations'][number]['byRule'] {
+  const rule = rules.find(({ id }) => id === escalation.rule_id);
+  if (!rule || escalation.clock_kind === null) return null;
+  return { clock: escalation.clock_kind, light: rule.light, afterDays: rule.afterDays };
 }
 
 const byLinkOf = (link: { issued_by: string; recipient: string | null } | undefined) =>
@@ -260,7 +275,7 @@ function textIdsOf(bundle: MatterBundle): string[] {
 function accountIdsOf(bundle: MatterBundle): string[] {
   return [
     ...bundle.assignment.map((a) => a.handler_id),
-    ...bundle.escalation.map((e) => e.escalated_by),
+    ...bundle.escalation.flatMap((e) => [e.escalated_by, ...e.asked]),
     ...bundle.attachment.map((f) => f.uploaded_by),
   ].filter((id): id is string => id !== null);
 }

@@ -54,6 +54,8 @@ export function standingOf(principal: Principal, ties: MatterTies): Standing {
   if (principal.stationIds.includes(ties.stationId)) relations.add('station-master');
   if (holds(principal, 'coordinator')) relations.add('coordinator');
   if (holds(principal, 'leader')) relations.add('leader');
+  if (principal.deputyStationIds.includes(ties.stationId)) relations.add('deputy');
+  if (principal.headsGroup) relations.add('head');
   if (holds(principal, 'audit-admin')) relations.add('auditor');
   return {
     accountId: principal.accountId,

@@ -2,6 +2,7 @@ import { raiseAlarm } from '../platform/alarms.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
 import { contextAt } from './context.ts';
+import { sweepEscalations } from './escalation-sweep.ts';
 import { recountClocks } from './recount.ts';
 import { sweepClocks } from './sweep.ts';
 
@@ -18,8 +19,9 @@ export function createSweepWork(
 
   async function sweep(): Promise<void> {
     await recountClocks(db, (tx) => contextAt(tx, now()));
-    const report = await sweepClocks(db, (tx) => contextAt(tx, now()));
-    for (const { matterId, error } of report.failed) {
+    const clocks = await sweepClocks(db, (tx) => contextAt(tx, now()));
+    const escalations = await sweepEscalations(db, (tx) => contextAt(tx, now()));
+    for (const { matterId, error } of [...clocks.failed, ...escalations.failed]) {
       log(error);
       await inTransaction(db, (tx) =>
         raiseAlarm(tx, { key: `sweep:${matterId}`, kind: 'sweep-failed', at: now(), details: { matterId } }),

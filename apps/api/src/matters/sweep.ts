@@ -1,4 +1,4 @@
-import type { Addressee, SystemAction } from '@guanjia/core/matters';
+import { type Addressee, deciderOf, type SystemAction } from '@guanjia/core/matters';
 import { raiseAlarm } from '../platform/alarms.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
 import {
@@ -138,7 +138,10 @@ function alsoWarned(bundle: MatterBundle, clock: ClockRow): readonly Addressee[]
     return clock.level === 'red' ? ['office', 'office-head', 'station-master'] : ['office'];
   }
   if (clock.kind === 'decision') return whoDecides(bundle);
-  if (clock.kind === 'escalation') return ['station-master', 'coordinator'];
+  if (clock.kind === 'escalation') {
+    const level = openEscalation(bundle)?.level;
+    return ['station-master', 'coordinator', ...(level ? [deciderOf[level]] : [])];
+  }
   return clock.level === 'red' ? ['station-master', 'coordinator'] : [];
 }
 
@@ -180,7 +183,7 @@ const whoDecides = (bundle: MatterBundle): readonly Addressee[] =>
 /** Whose move it is while a clock runs. */
 function whoMustAct(bundle: MatterBundle, clock: ClockRow): readonly Addressee[] {
   if (clock.kind === 'assignment') return ['office', 'office-head'];
-  if (clock.kind === 'escalation') return [openEscalation(bundle)?.level ?? 'coordinator'];
+  if (clock.kind === 'escalation') return [deciderOf[openEscalation(bundle)?.level ?? 'coordinator']];
   if (clock.kind === 'decision') return whoDecides(bundle);
   return clock.kind === 'accept' && bundle.matter.decline_disputed ? ['coordinator'] : ['butler'];
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '@guanjia/core/identity';
-import type { ActionName, AvailableAction, Relation, Standing } from '@guanjia/core/matters';
+import type { ActionName, Addressee, AvailableAction, Standing } from '@guanjia/core/matters';
 import type { Tx } from '../platform/database.ts';
 import { keepText, type TextCommitment } from '../platform/journal.ts';
 import type { AssignmentRow, MatterBundle, RectificationRow } from './bundle.ts';
@@ -26,7 +26,7 @@ export interface MatterWork {
   /** Offices that are told although they hold nothing (yet, or any more). */
   tellOffices: Set<string>;
   /** Relations that are told beyond the table of audiences. */
-  alsoTell: Relation[];
+  alsoTell: Addressee[];
 }
 
 /** What it takes to keep words with an event, whoever brings them. */

@@ -5,6 +5,7 @@ import {
   butlerPage,
   butlerQuery,
   butlerView,
+  leadingGroupCandidates,
   leadingGroupChange,
   officeChange,
   officeCreation,
@@ -20,6 +21,7 @@ import { cutPage } from '../platform/cursors.ts';
 import { noContent } from '../platform/http-routes.ts';
 import { Problem } from '../platform/problems.ts';
 import { findButler, listButlers } from './butlers-store.ts';
+import { findLeaders } from './leading-group-store.ts';
 import { changeButler, createButler } from './manage-butlers.ts';
 import { placeInLeadingGroup, removeFromLeadingGroup } from './manage-leading-group.ts';
 import { changeOffice, createOffice } from './manage-offices.ts';
@@ -69,6 +71,22 @@ export async function directoryRoutes(app: Api, deps: AppDependencies): Promise<
       authoriseInZone(principal, 'organisation.edit');
       await placeInLeadingGroup(deps, principal, params.id, body);
       return await presentOrganisation(db, principal);
+    },
+  );
+
+  app.get(
+    '/leading-group/candidates',
+    {
+      schema: {
+        summary: '可以安排进领导小组的人：有“领导小组”角色的账号',
+        tags,
+        response: { 200: leadingGroupCandidates },
+      },
+    },
+    async ({ principal }) => {
+      authoriseInZone(principal, 'organisation.edit');
+      const rows = await findLeaders(db);
+      return { items: rows.map(({ id, name, position }) => ({ id, name, member: position !== null })) };
     },
   );
 

@@ -110,6 +110,7 @@ export async function presentOrganisation(db: Db, principal: Principal): Promise
       position: member.position,
       duty: member.duty,
       phone: phoneOf(member.phone),
+      stations: member.stations,
     })),
     stations: stations.map((station) => ({
       id: station.id,

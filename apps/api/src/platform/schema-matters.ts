@@ -1,4 +1,5 @@
 import type { TypeMaterial } from '@guanjia/core/catalogue';
+import type { ClockKind, EscalationLevel, LitClock } from '@guanjia/core/matters';
 import type { ColumnType, Generated } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -151,14 +152,47 @@ export interface ExtensionTable {
 export interface EscalationTable {
   id: string;
   matter_id: string;
-  level: 'station-master' | 'coordinator';
-  status: 'open' | 'decided' | 'lapsed';
-  reason_text_id: string;
+  level: EscalationLevel;
+  status: 'open' | 'decided' | 'passed' | 'lapsed';
+  /** Null: by rule. */
+  reason_text_id: string | null;
   decision_text_id: string | null;
-  escalated_by: string;
+  /** Null: by rule. */
+  escalated_by: string | null;
   escalated_at: Timestamp;
   decided_by: string | null;
   decided_at: NullableTimestamp;
+  previous_id: string | null;
+  rule_id: string | null;
+  clock_kind: ClockKind | null;
+  asked: Generated<string[]>;
+}
+
+export interface DeputyChargeTable {
+  account_id: string;
+  station_id: string;
+}
+
+export interface EscalationRuleTable {
+  id: string;
+  clock_kind: LitClock;
+  light: 'yellow' | 'red';
+  after_days: number;
+  level: EscalationLevel | 'next';
+  active: Generated<boolean>;
+  since: Timestamp;
+  revision: Generated<number>;
+  changed_at: Timestamp;
+  changed_by: string | null;
+}
+
+export interface EscalationRunTable {
+  rule_id: string;
+  clock_id: string;
+  turned_at: Timestamp;
+  matter_id: string;
+  outcome: 'escalated' | 'there-already' | 'higher-rule' | 'nobody';
+  ran_at: Timestamp;
 }
 
 export interface RatingTable {
@@ -255,19 +289,7 @@ export interface ClockPause {
 export interface ClockTable {
   id: string;
   matter_id: string;
-  kind:
-    | 'accept'
-    | 'promise'
-    | 'return'
-    | 'assignment'
-    | 'materials'
-    | 'confirm'
-    | 'rating'
-    | 'verify'
-    | 'rectify'
-    | 'revisit'
-    | 'escalation'
-    | 'decision';
+  kind: ClockKind;
   assignment_id: string | null;
   state: 'running' | 'paused' | 'stopped' | 'lapsed';
   level: 'green' | 'yellow' | 'red';
@@ -373,6 +395,10 @@ export interface MattersTables {
   assignment: AssignmentTable;
   extension: ExtensionTable;
   escalation: EscalationTable;
+  escalation_rule: EscalationRuleTable;
+  escalation_run: EscalationRunTable;
+  deputy_charge: DeputyChargeTable;
+  deputy_station: DeputyChargeTable;
   rating: RatingTable;
   rating_link: RatingLinkTable;
   rectification: RectificationTable;

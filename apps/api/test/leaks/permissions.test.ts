@@ -4,6 +4,7 @@ import {
   type AvailableAction,
   actionNames,
   availableActions,
+  escalationLevels,
   type MatterFacts,
   matterStatuses,
   type Relation,
@@ -30,7 +31,8 @@ const relationsOf: Partial<Record<Person, readonly Relation[]>> = {
   projectButler: ['butler'],
   master: ['station-master'],
   coordinator: ['coordinator'],
-  leader: ['leader'],
+  leader: ['leader', 'head'],
+  deputy: ['leader', 'deputy'],
   audit: ['auditor'],
 };
 const officePeople: Partial<Record<Person, { office: 'road' | 'traffic' | 'planning'; as: Relation }>> = {
@@ -107,7 +109,11 @@ async function factsOf(db: Db, id: string): Promise<MatterFacts> {
     urgeAgainAt: null,
     openEscalation: open?.level ?? null,
     escalatedBy: open?.escalated_by ?? null,
-    reachableLevels: ['station-master', 'coordinator'],
+    escalationOverdue: clocks.some(
+      (c) => c.kind === 'escalation' && c.state === 'running' && c.level === 'red',
+    ),
+    // Whoever was asked is passed over; a joint meeting is more than who keeps its record.
+    reachableLevels: escalationLevels.filter((level) => level !== open?.level || level === 'joint-meeting'),
     assignments: assignments.map((a) => ({
       id: a.id,
       officeId: a.office_id,
@@ -264,7 +270,14 @@ async function attempt(
       const context = await contextAt(tx, now);
       for (const act of acts) {
         try {
-          await performAction(tx, context, zone.people[person], id, act.action, bodyOf(act, facts) as never);
+          await performAction(
+            tx,
+            context,
+            zone.people[person],
+            id,
+            act.action,
+            bodyOf(act, facts, person) as never,
+          );
           outcomes.push('done');
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
@@ -279,8 +292,9 @@ async function attempt(
   return outcomes;
 }
 
-function bodyOf({ action, assignmentId }: Act, facts: MatterFacts): Record<string, unknown> {
-  const level = facts.openEscalation === null ? 'station-master' : 'coordinator';
+function bodyOf({ action, assignmentId }: Act, facts: MatterFacts, person: Person): Record<string, unknown> {
+  // The head is above everybody who may bring something up.
+  const level = person === 'projectButler' && facts.openEscalation === null ? 'station-master' : 'head';
   const body = actionBody(action, zone, { assignmentId, level, intoId: another });
   const open = facts.assignments.some((a) => ['assigned', 'signed', 'answered'].includes(a.status));
   if (action !== 'assign' || !open) return body;

@@ -1,3 +1,4 @@
+import type { EscalationLevel } from '@guanjia/core/matters';
 import { at, type Person, type SmallZone } from '../matters/small-zone.ts';
 
 /** A state that a matter of the project can be in, how it gets there, and the moment at which it is looked at. */
@@ -61,10 +62,11 @@ const officeAnswered: Step = async (zone, id) => {
   await zone.act('roadOfficer', began, id, 'answer', { assignmentId: road, outcome: 'solved', text });
 };
 const escalated =
-  (level: 'station-master' | 'coordinator'): Step =>
+  (level: EscalationLevel): Step =>
   async (zone, id) => {
     await assigned(zone, id);
-    await zone.act('projectButler', began, id, 'escalate', { level, text });
+    const by = level === 'station-master' || level === 'coordinator' ? 'projectButler' : 'coordinator';
+    await zone.act(by, began, id, 'escalate', { level, text });
   };
 const declined: Step = (zone, id) =>
   zone.act('projectButler', began, id, 'decline', { reason: 'duplicate', text });
@@ -115,6 +117,9 @@ export const reachedStates: readonly ReachedState[] = [
   state('handling with an answer of an office', officeAnswered),
   state('handling, brought up to the station master', escalated('station-master')),
   state('handling, brought up to the coordinator', escalated('coordinator')),
+  state('handling, brought up to the joint meeting', escalated('joint-meeting')),
+  state('handling, brought up to the deputy', escalated('deputy')),
+  state('handling, brought up to the head', escalated('head')),
   state('awaiting materials', awaiting),
   state(
     'awaiting materials that never came',

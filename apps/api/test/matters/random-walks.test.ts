@@ -38,6 +38,8 @@ const walkers: readonly Person[] = [
   'master',
   'otherMaster',
   'coordinator',
+  'deputy',
+  'leader',
 ];
 
 const seldom: Partial<Record<ActionName, number>> = {
@@ -74,7 +76,7 @@ function requestFor(
     answer: { outcome: 'solved', text: '同意' },
     rate: { level: 1 + Math.floor(next() * 3) },
     comment: { text: '说明', visibility: next() < 0.5 ? 'firm' : 'internal' },
-    escalate: { level: levels?.[0], text: '请定' },
+    escalate: { level: levels?.[Math.floor(next() * levels.length)], text: '请定' },
     'request-extension': { days: 2, text: '延' },
     'grant-extension': {},
     'accept-answer': {},
@@ -230,6 +232,7 @@ test('nobody is offered anything in a state that nothing leads out of', () => {
     urgeAgainAt: null,
     openEscalation: null,
     escalatedBy: null,
+    escalationOverdue: false,
     reachableLevels: [],
     assignments: [],
     rectification: null,

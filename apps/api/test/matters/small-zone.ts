@@ -26,6 +26,7 @@ export type Person =
   | 'otherMaster'
   | 'coordinator'
   | 'leader'
+  | 'deputy'
   | 'system'
   | 'security'
   | 'audit';
@@ -146,7 +147,10 @@ export async function makeSmallZone(db: Db): Promise<SmallZone> {
       master: await person('master', 'station-master', { officeId: ids.station }),
       otherMaster: await person('other-master', 'station-master', { officeId: ids.otherStation }),
       coordinator: await person('coordinator', 'coordinator', {}),
-      leader: await person('leader', 'leader', {}),
+      leader: await person('leader', 'leader', { leads: { head: true, stationIds: [] } }),
+      deputy: await person('deputy', 'leader', {
+        leads: { head: false, stationIds: [ids.station, ids.otherStation] },
+      }),
       system: await person('system', 'system-admin', {}),
       security: await person('security', 'security-admin', {}),
       audit: await person('audit', 'audit-admin', {}),
@@ -203,6 +207,7 @@ interface PersonScope {
   enterpriseId?: string;
   projectId?: string;
   butler?: { id: string; stationId: string; kind: 'enterprise' | 'project' | 'both' };
+  leads?: { head: boolean; stationIds: string[] };
 }
 
 const makePerson =
@@ -233,6 +238,12 @@ const makePerson =
         })
         .execute();
     }
+    if (scope.leads) {
+      await tx
+        .insertInto('leading_group_member')
+        .values({ account_id: accountId, position: scope.leads.head ? 'head' : 'deputy', duty: null })
+        .execute();
+    }
     const grant = {
       role,
       officeId: scope.officeId ?? null,
@@ -258,5 +269,6 @@ const makePerson =
       displayName: username,
       roles: [grant],
       butler: scope.butler ? { id: scope.butler.id, stationId: scope.butler.stationId, active: true } : null,
+      ...(scope.leads ? { leads: scope.leads } : {}),
     });
   };

@@ -304,7 +304,7 @@ describe('the organisation', () => {
   });
 
   it('has one head of the leading group', async () => {
-    const [a, b] = [zone.people.leader.accountId, zone.people.coordinator.accountId];
+    const [a, b] = [zone.people.leader.accountId, zone.people.deputy.accountId];
     expect(
       (await coordinator.put(`/leading-group/${a}`, { position: 'head', duty: '主持全面工作' })).status,
     ).toBe(200);

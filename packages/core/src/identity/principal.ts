@@ -40,6 +40,10 @@ export interface Principal {
   readonly headedOfficeIds: readonly string[];
   /** Stations that the person is master of. */
   readonly stationIds: readonly string[];
+  /** 领导小组组长. */
+  readonly headsGroup: boolean;
+  /** Stations that the person is deputy in charge of (分管). */
+  readonly deputyStationIds: readonly string[];
   /** Enterprises that the person is a contact or administrator of. */
   readonly enterpriseIds: readonly string[];
   readonly administeredEnterpriseIds: readonly string[];
@@ -81,6 +85,7 @@ export function withoutCover(principal: Principal): Principal {
     ...principal,
     roles: principal.roles.filter((grant) => grant.coveredFor === undefined),
     butler: butlerId && butlerStationId ? { id: butlerId, stationId: butlerStationId, active: true } : null,
+    leads: leadsOf(principal),
     covering: [],
   });
 }
@@ -91,8 +96,15 @@ export const asCovered = (principal: Principal, away: Covering): Principal =>
     ...principal,
     roles: away.roles.filter(({ role }) => takenAlong.has(role)),
     butler: away.butler,
+    // Nobody stands in for a leader.
+    leads: { head: false, stationIds: [] },
     covering: [],
   });
+
+const leadsOf = ({ headsGroup, deputyStationIds }: Principal) => ({
+  head: headsGroup,
+  stationIds: deputyStationIds,
+});
 
 /** Builds the principal out of verified facts. */
 export function principalOf(facts: {
@@ -102,8 +114,11 @@ export function principalOf(facts: {
   roles: readonly RoleGrant[];
   butler: { id: string; stationId: string; active: boolean } | null;
   covering?: readonly Covering[];
+  /** Place in the leading group. */
+  leads?: { readonly head: boolean; readonly stationIds: readonly string[] };
 }): Principal {
   const covering = facts.covering ?? [];
+  const leads = holdsRole(facts, 'leader') ? facts.leads : undefined;
   const roles = [
     ...facts.roles,
     ...covering.flatMap((away) =>
@@ -129,6 +144,8 @@ export function principalOf(facts: {
     officeIds: distinct(of('officer', 'department-head').map((grant) => grant.officeId)),
     headedOfficeIds: distinct(of('department-head').map((grant) => grant.officeId)),
     stationIds: distinct(of('station-master').map((grant) => grant.officeId)),
+    headsGroup: leads?.head ?? false,
+    deputyStationIds: leads?.stationIds ?? [],
     enterpriseIds: distinct(
       of('enterprise-contact', 'enterprise-administrator').map((grant) => grant.enterpriseId),
     ),

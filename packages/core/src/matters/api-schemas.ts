@@ -328,7 +328,13 @@ export const matterDetail = matterSummary.extend({
       id,
       level: z.enum(escalationLevels),
       status: z.enum(escalationStatuses),
+      /** Empty: it went up by a rule. */
       by: z.string(),
+      byRule: z
+        .object({ clock: z.enum(clockKinds), light: z.enum(['yellow', 'red']), afterDays: z.int() })
+        .nullable(),
+      /** Who filled the level when it was asked. */
+      asked: z.array(z.string()),
       reason: z.string().nullable(),
       decision: z.string().nullable(),
       at: moment,

@@ -29,7 +29,8 @@ export const audience = {
   urge: ['butler', 'office', 'office-head'],
   merge: ['firm', 'butler', 'office', 'office-head'],
   comment: ['butler', 'firm'],
-  escalate: ['station-master', 'coordinator'],
+  // And the level that is asked, with all below it: see `toldOf`.
+  escalate: ['butler', 'station-master', 'coordinator'],
   'decide-escalation': ['butler'],
   sign: ['butler'],
   return: ['butler'],
@@ -56,6 +57,7 @@ export const audience = {
   'rating-link-issued': [],
   'rating-lapsed': [],
   'light-turned': ['butler'],
+  'escalated-by-rule': ['butler'],
   'due-moved': ['firm', 'butler'],
   // Told once for the firm or project, not for each matter: see hand-over.ts.
   'handed-over': [],

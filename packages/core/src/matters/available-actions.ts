@@ -1,3 +1,4 @@
+import { deciderOf, isAbove } from './escalation.ts';
 import type {
   AssignmentStatus,
   EscalationLevel,
@@ -51,7 +52,9 @@ export interface MatterFacts {
   readonly openEscalation: EscalationLevel | null;
   /** Account that escalated: nobody decides what he brought up himself. */
   readonly escalatedBy: string | null;
-  /** Levels above the butler that somebody else than the butler in charge fills, nearest first. */
+  /** Its answer is late: who brought it up need not wait any longer. */
+  readonly escalationOverdue: boolean;
+  /** Levels above the butler with somebody to ask who was not asked before, nearest first. */
   readonly reachableLevels: readonly EscalationLevel[];
   readonly assignments: readonly AssignmentFacts[];
   readonly rectification: {
@@ -128,7 +131,9 @@ const matterGuards: Partial<Record<MatterAction, Guard>> = {
     // Who is both keeps the right of either.
     if (is(s, 'coordinator') && given) return true;
     if (f.dispatchFailures >= dispatchFailureLimit) return false;
-    return is(s, 'butler') || (is(s, 'station-master') && f.openEscalation === 'station-master');
+    if (is(s, 'butler')) return true;
+    const asked = f.openEscalation && deciderOf[f.openEscalation];
+    return asked !== null && asked !== 'coordinator' && is(s, asked);
   },
   // After the end only what was promised for later is still handed in and checked.
   'hand-in-materials': (f) => f.status !== 'closed' || f.openPledges > 0,
@@ -141,10 +146,36 @@ const matterGuards: Partial<Record<MatterAction, Guard>> = {
   rate: (f, _s, now) => !f.rated && (f.status === 'answered' || before(now, f.ratingUntil)),
   reopen: (f, _s, now) => before(now, f.reopenUntil),
   urge: (f, _s, now) => f.urgeAgainAt === null || now.getTime() >= f.urgeAgainAt.getTime(),
-  escalate: (f) => f.openEscalation === null && f.reachableLevels.length > 0,
+  escalate: (f, s) => levelsFor(f, s).length > 0,
   'decide-escalation': (f, s) =>
-    f.openEscalation !== null && is(s, f.openEscalation) && f.escalatedBy !== s.accountId,
+    f.openEscalation !== null &&
+    is(s, deciderOf[f.openEscalation]) &&
+    // What a meeting decided is no one person's decision.
+    (f.openEscalation === 'joint-meeting' || f.escalatedBy !== s.accountId),
 };
+
+/**
+ * Levels that this person may bring it up to (一键直达, 提级). The butler begins with the station master or the
+ * coordinator, and goes on above whoever does not answer in time; whoever is asked, and each superior by himself,
+ * with any level above his own.
+ */
+function levelsFor(facts: MatterFacts, standing: Standing): EscalationLevel[] {
+  const { openEscalation: open, reachableLevels: reachable } = facts;
+  const above = (level: EscalationLevel) => reachable.filter((one) => isAbove(one, level));
+  if (open !== null) {
+    const may = is(standing, deciderOf[open]) || (is(standing, 'butler') && facts.escalationOverdue);
+    return may ? above(open) : [];
+  }
+  const found = new Set<EscalationLevel>();
+  if (is(standing, 'butler')) {
+    const near = reachable.filter((level) => level === 'station-master' || level === 'coordinator');
+    for (const level of near.length > 0 ? near : reachable.slice(0, 1)) found.add(level);
+  }
+  for (const own of ['station-master', 'coordinator', 'deputy'] as const) {
+    if (is(standing, own)) for (const level of above(own)) found.add(level);
+  }
+  return reachable.filter((level) => found.has(level));
+}
 
 /** Whether two sets meet. */
 const meets = (by: readonly Relation[], held: ReadonlySet<Relation>) => by.some((r) => held.has(r));
@@ -214,7 +245,7 @@ export function availableActions(facts: MatterFacts, standing: Standing, now: Da
     if (!meets(rule.by, standing.relations)) continue;
     const guard = matterGuards[action];
     if (guard && !guard(facts, standing, now)) continue;
-    found.push(action === 'escalate' ? { action, levels: [...facts.reachableLevels] } : { action });
+    found.push(action === 'escalate' ? { action, levels: levelsFor(facts, standing) } : { action });
   }
   return [
     ...found,

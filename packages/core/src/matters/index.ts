@@ -4,6 +4,8 @@ export * from './audience.ts';
 export * from './available-actions.ts';
 export * from './bulk.ts';
 export { type DueMove, dueMovesOf } from './due-moves.ts';
+export * from './escalation.ts';
+export * from './escalation-schemas.ts';
 export * from './likeness.ts';
 export * from './list-query.ts';
 export * from './materials.ts';

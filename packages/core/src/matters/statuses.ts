@@ -40,10 +40,22 @@ export const rectificationStatuses = [
 ] as const;
 export type RectificationStatus = (typeof rectificationStatuses)[number];
 
-export const escalationStatuses = ['open', 'decided', 'lapsed'] as const;
+export const escalationStatuses = [
+  'open',
+  'decided',
+  'passed', // 已提级: brought further up before it was decided
+  'lapsed',
+] as const;
 export type EscalationStatus = (typeof escalationStatuses)[number];
 
-export const escalationLevels = ['station-master', 'coordinator'] as const;
+/** Nearest first. */
+export const escalationLevels = [
+  'station-master', // 站长
+  'coordinator', // 平台主管
+  'joint-meeting', // 联席会
+  'deputy', // 分管副主任
+  'head', // 领导小组组长
+] as const;
 export type EscalationLevel = (typeof escalationLevels)[number];
 
 export const urgencies = ['normal', 'urgent'] as const;
@@ -105,6 +117,7 @@ export const litClocks = [
   'escalation',
   'decision',
 ] as const satisfies readonly ClockKind[];
+export type LitClock = (typeof litClocks)[number];
 export const isLit = (kind: ClockKind): boolean => (litClocks as readonly ClockKind[]).includes(kind);
 
 export const clockStates = ['running', 'paused', 'stopped', 'lapsed'] as const;
@@ -122,6 +135,8 @@ export const relations = [
   'station-master', // of the matter's station
   'coordinator',
   'leader',
+  'deputy', // of the leading group, in charge of the matter's station
+  'head', // of the leading group
   'auditor', // reads the journal, not the words in it
 ] as const;
 export type Relation = (typeof relations)[number];

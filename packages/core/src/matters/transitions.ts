@@ -25,7 +25,7 @@ export const matterTransitions = {
   decline: { from: ['submitted'], to: 'declined', by: ['butler', 'coordinator'] },
   transfer: { from: ['submitted', 'accepted'], to: 'submitted', by: ['butler', 'coordinator'] },
   'choose-mode': { from: inHand, to: 'same', by: ['butler'] },
-  assign: { from: inHand, to: 'working', by: ['butler', 'station-master', 'coordinator'] },
+  assign: { from: inHand, to: 'working', by: ['butler', 'station-master', 'coordinator', 'deputy', 'head'] },
   'request-materials': { from: ['accepted', 'handling'], to: 'awaiting-materials', by: ['butler'] },
   'supply-materials': { from: ['awaiting-materials'], to: 'working', by: ['firm', 'butler'] },
   'hand-in-materials': { from: [...open, 'closed'], to: 'same', by: ['firm', 'butler'] },
@@ -62,9 +62,9 @@ export const matterTransitions = {
   escalate: {
     from: ['submitted', 'accepted', 'handling', 'awaiting-materials', 'rectifying'],
     to: 'same',
-    by: ['butler'],
+    by: ['butler', 'station-master', 'coordinator', 'deputy'],
   },
-  'decide-escalation': { from: open, to: 'same', by: ['station-master', 'coordinator'] },
+  'decide-escalation': { from: open, to: 'same', by: ['station-master', 'coordinator', 'deputy', 'head'] },
 } as const satisfies Record<string, Transition<MatterStatus>>;
 export type MatterAction = keyof typeof matterTransitions;
 
@@ -111,6 +111,7 @@ export const systemActions = [
   'rating-link-issued', // a link for rating without signing in, by whoever issued it
   'rating-lapsed', // not rated
   'light-turned', // a clock turned yellow or red
+  'escalated-by-rule', // nobody answered in time: it went up by itself
   'due-moved', // a due moment counted anew by a calendar that was published since
   'handed-over', // the stewardship moved to another butler
   'supervised', // a step of supervision about it, and what came of it

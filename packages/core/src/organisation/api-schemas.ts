@@ -132,7 +132,11 @@ export const leadingGroupMember = z.object({
   position: z.enum(leadingGroupPositions),
   duty: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Of a deputy: stations that he is named for (分管); those that nobody is named for are every deputy's. */
+  stations: z.array(named),
 });
+/** Leaders who may be given a place in the leading group. */
+export const leadingGroupCandidates = z.object({ items: z.array(named.extend({ member: z.boolean() })) });
 /** The whole organisation at a glance: leading group, stations with masters and their butlers counted. */
 export const organisationView = z.object({
   zoneName: z.string(),
@@ -160,6 +164,8 @@ export type OrganisationView = z.infer<typeof organisationView>;
 export const leadingGroupChange = z.strictObject({
   position: z.enum(leadingGroupPositions),
   duty: z.string().trim().min(1).max(200).nullish(),
+  /** Stations that a deputy is in charge of; left out: as before. */
+  stationIds: z.array(id).max(50).optional(),
 });
 export type LeadingGroupChange = z.infer<typeof leadingGroupChange>;
 

@@ -53,6 +53,9 @@ export const settingDefinitions = {
   superviseRedDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   superviseTalkDays: { unit: 'working-days', initial: 2, min: 1, max: 10, source: 'proposal' },
   escalationDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
+  /** Until the next joint meeting has decided. */
+  escalationMeetingDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: 'proposal' },
+  escalationLeaderDays: { unit: 'working-days', initial: 2, min: 1, max: 15, source: 'proposal' },
   verifyDays: { unit: 'working-days', initial: 1, min: 1, max: 10, source: 'proposal' },
   rectifyDays: { unit: 'working-days', initial: 5, min: 1, max: 30, source: '德州: 5 个工作日整改' },
   rectifyExtendedDays: { unit: 'working-days', initial: 15, min: 1, max: 60, source: '四川: 15 个工作日' },

@@ -38,6 +38,7 @@ const facts = (more: Partial<MatterFacts> = {}): MatterFacts => ({
   urgeAgainAt: null,
   openEscalation: null,
   escalatedBy: null,
+  escalationOverdue: false,
   reachableLevels: ['station-master', 'coordinator'],
   assignments: [],
   rectification: null,

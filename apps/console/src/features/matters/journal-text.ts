@@ -9,6 +9,7 @@ import { sayHappened } from '@guanjia/client/supervision';
 import {
   type ClockKind,
   dueMovesOf,
+  escalationLevels,
   type MatterDetail,
   materialsOf,
   type TimelineEntry,
@@ -62,11 +63,10 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
       return [office, days === undefined ? '' : t('journal.days', { n: days })].filter(Boolean).join(' ');
     }
     case 'escalate':
-    case 'decide-escalation': {
-      const level = details.level;
-      return level === 'station-master' || level === 'coordinator'
-        ? t(`actions:escalationLevel.${level}`)
-        : '';
+    case 'decide-escalation':
+    case 'escalated-by-rule': {
+      const level = escalationLevels.find((one) => one === details.level);
+      return level ? t(`actions:escalationLevel.${level}`) : '';
     }
     case 'decline':
       return matter.declineReason ? t(`actions:declineReason.${matter.declineReason}`) : '';

@@ -16,6 +16,7 @@ import { ActionBar } from './actions/action-bar.tsx';
 import { AssignmentList, useAssignmentCount } from './assignment-list.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { CommentBox } from './comment-box.tsx';
+import { EscalationCard } from './escalation-card.tsx';
 import { FilesCard } from './file-links.tsx';
 import { FirmSees } from './firm-sees.tsx';
 import { Journal } from './journal.tsx';
@@ -87,6 +88,7 @@ function Content({ matter }: { matter: MatterDetail }) {
           </section>
           <MaterialsCard matter={matter} />
           <TimeUsed matter={matter} />
+          <EscalationCard escalations={matter.escalations} />
           <RatingCard matter={matter} />
           <RatingLinkCard matter={matter} />
         </section>

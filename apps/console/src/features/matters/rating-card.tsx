@@ -5,88 +5,55 @@ import { useTranslation } from 'react-i18next';
 type Review = NonNullable<NonNullable<MatterDetail['rectification']>['review']>;
 const reviewOf = ({ by, reviewers }: Review) => (reviewers.length === 0 ? 'nobody' : by);
 
-/** Ratings of every round, none of them ever changed; escalations with what came of them. */
+/** Ratings of every round, none of them ever changed. */
 export function RatingCard({ matter }: { matter: MatterDetail }) {
   const { t } = useTranslation(['console', 'actions', 'common']);
-  const { ratings, rectification, escalations } = matter;
-  if (ratings.length === 0 && escalations.length === 0) return null;
+  const { ratings, rectification } = matter;
+  if (ratings.length === 0) return null;
   return (
-    <>
-      {ratings.length > 0 && (
-        <section className="card">
-          <header className="card-head">
-            <h2>{t('rating.title')}</h2>
-            {rectification && (
-              <span className="note">{t(`actions:rectificationStatus.${rectification.status}`)}</span>
-            )}
-          </header>
-          <ol className="card-body stack">
-            {ratings.map((rating) => (
-              <li key={rating.round}>
-                <div className="row">
-                  <span className={rating.level <= 2 ? 'tag tag-red' : 'tag tag-green'}>
-                    {t(`actions:rating.${rating.level}`)}
-                  </span>
-                  <span className="small sub">
-                    {t('rating.round', { n: rating.round })} · {formatMoment(rating.at)}
-                  </span>
-                </div>
-                {rating.byLink && (
-                  <p className="small sub">
-                    {t('common:ratingLink.byLinkOf', {
-                      by: rating.byLink.issuedBy,
-                      to: rating.byLink.recipient ?? t('common:ratingLink.gone'),
-                    })}
-                  </p>
-                )}
-                {rating.text && <p className="words">{rating.text}</p>}
-                {rating.excludedReason && (
-                  <p className="small sub">{t('rating.excluded', { reason: rating.excludedReason })}</p>
-                )}
-              </li>
-            ))}
-            {rectification?.review && (
-              <li className="small">
-                {t(`common:ratingReview.${reviewOf(rectification.review)}`, {
-                  names: formatList(rectification.review.reviewers),
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('rating.title')}</h2>
+        {rectification && (
+          <span className="note">{t(`actions:rectificationStatus.${rectification.status}`)}</span>
+        )}
+      </header>
+      <ol className="card-body stack">
+        {ratings.map((rating) => (
+          <li key={rating.round}>
+            <div className="row">
+              <span className={rating.level <= 2 ? 'tag tag-red' : 'tag tag-green'}>
+                {t(`actions:rating.${rating.level}`)}
+              </span>
+              <span className="small sub">
+                {t('rating.round', { n: rating.round })} · {formatMoment(rating.at)}
+              </span>
+            </div>
+            {rating.byLink && (
+              <p className="small sub">
+                {t('common:ratingLink.byLinkOf', {
+                  by: rating.byLink.issuedBy,
+                  to: rating.byLink.recipient ?? t('common:ratingLink.gone'),
                 })}
-              </li>
+              </p>
             )}
-            {rectification?.dueAt && (
-              <li className="small sub">{t('rating.due', { day: formatDay(rectification.dueAt) })}</li>
+            {rating.text && <p className="words">{rating.text}</p>}
+            {rating.excludedReason && (
+              <p className="small sub">{t('rating.excluded', { reason: rating.excludedReason })}</p>
             )}
-          </ol>
-        </section>
-      )}
-      {escalations.length > 0 && (
-        <section className="card">
-          <header className="card-head">
-            <h2>{t('escalation.title')}</h2>
-          </header>
-          <ol className="card-body stack">
-            {escalations.map((one) => (
-              <li key={one.id}>
-                <div className="row">
-                  <span className={one.status === 'open' ? 'tag tag-yellow' : 'tag'}>
-                    {t(`actions:escalationStatus.${one.status}`)}
-                  </span>
-                  <span className="small sub">
-                    {t('escalation.line', {
-                      by: one.by,
-                      level: t(`actions:escalationLevel.${one.level}`),
-                      at: formatMoment(one.at),
-                    })}
-                  </span>
-                </div>
-                {one.reason && <p className="words">{one.reason}</p>}
-                {one.decision && (
-                  <p className="words sub">{t('escalation.decision', { words: one.decision })}</p>
-                )}
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
-    </>
+          </li>
+        ))}
+        {rectification?.review && (
+          <li className="small">
+            {t(`common:ratingReview.${reviewOf(rectification.review)}`, {
+              names: formatList(rectification.review.reviewers),
+            })}
+          </li>
+        )}
+        {rectification?.dueAt && (
+          <li className="small sub">{t('rating.due', { day: formatDay(rectification.dueAt) })}</li>
+        )}
+      </ol>
+    </section>
   );
 }

@@ -98,6 +98,7 @@ const event = {
   'rating-link-issued': 'a link for rating is issued',
   'rating-lapsed': 'time for rating is over, recorded as not rated',
   'light-turned': 'the light changed',
+  'escalated-by-rule': 'went up by itself, as nobody acted in time',
   'due-moved': 'due moments moved with the working calendar',
   supervised: 'supervision',
   'handed-over': 'handed over to another butler',
@@ -155,9 +156,20 @@ const rectificationStatus = {
   excluded: 'Rating mistaken',
 };
 
-const escalationLevel = { 'station-master': 'Station master', coordinator: 'Coordinator' };
+const escalationLevel = {
+  'station-master': 'Station master',
+  coordinator: 'Coordinator',
+  'joint-meeting': 'Joint meeting',
+  deputy: 'Deputy in charge',
+  head: 'Head of the leading group',
+};
 
-const escalationStatus = { open: 'Awaiting decision', decided: 'Decided', lapsed: 'Lapsed' };
+const escalationStatus = {
+  open: 'Awaiting decision',
+  decided: 'Decided',
+  passed: 'Brought further up',
+  lapsed: 'Lapsed',
+};
 
 const light = {
   green: 'Green light',

@@ -346,6 +346,8 @@ export const administration = {
       'office-edit': 'edited an office',
       'butler-create': 'appointed a butler',
       'butler-edit': 'edited a butler',
+      'escalation-rule-create': 'added an escalation rule',
+      'escalation-rule-change': 'changed an escalation rule',
       'leading-group-place': 'placed a member in the leading group',
       'leading-group-remove': 'removed a member from the leading group',
       'account-second-factor-on': 'turned on the second factor',

@@ -115,6 +115,7 @@ const event = {
   'rating-link-issued': '生成评价链接',
   'rating-lapsed': '评价期满，记为未评价',
   'light-turned': '亮灯变化',
+  'escalated-by-rule': '逾期未处理，自动提级',
   'due-moved': '截止时刻随工作日历调整',
   'handed-over': '管家交接',
   supervised: '督办',
@@ -175,12 +176,17 @@ const rectificationStatus = {
 const escalationLevel = {
   'station-master': '站长',
   coordinator: '平台主管',
+  'joint-meeting': '联席会',
+  deputy: '分管副主任',
+  head: '领导小组组长',
 } as const satisfies Record<EscalationLevel, string>;
 
-const escalationStatus = { open: '待答复', decided: '已答复', lapsed: '已失效' } as const satisfies Record<
-  EscalationStatus,
-  string
->;
+const escalationStatus = {
+  open: '待答复',
+  decided: '已答复',
+  passed: '已提级',
+  lapsed: '已失效',
+} as const satisfies Record<EscalationStatus, string>;
 
 const light = {
   green: '绿灯',

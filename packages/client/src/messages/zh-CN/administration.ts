@@ -328,6 +328,8 @@ export const administration = {
       'office-edit': '修改单位',
       'butler-create': '任命管家',
       'butler-edit': '修改管家',
+      'escalation-rule-create': '新增提级规则',
+      'escalation-rule-change': '修改提级规则',
       'leading-group-place': '安排领导小组成员',
       'leading-group-remove': '移出领导小组',
       'account-second-factor-on': '开启动态口令',

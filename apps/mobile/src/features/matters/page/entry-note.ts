@@ -1,13 +1,18 @@
 import { formatClauses, formatList, formatMoment, formatWithPart } from '@guanjia/client/format';
 import { sayHappened } from '@guanjia/client/supervision';
-import { dueMovesOf, type MatterDetail, materialsOf, type TimelineEntry } from '@guanjia/core/matters';
+import {
+  dueMovesOf,
+  escalationLevels,
+  type MatterDetail,
+  materialsOf,
+  type TimelineEntry,
+} from '@guanjia/core/matters';
 import { happeningsOf } from '@guanjia/core/supervision';
 import type { Texts } from '../../../ui/use-texts.ts';
 import { ratingWords } from '../rating-words.ts';
 
 const modes = ['guided', 'assisted', 'agent', 'self'] as const;
 const outcomes = ['solved', 'partly', 'not-possible', 'explained'] as const;
-const levels = ['station-master', 'coordinator'] as const;
 const ratings = [1, 2, 3, 4, 5] as const;
 const reasons = ['outside-jurisdiction', 'litigation', 'petition', 'secret', 'abuse', 'duplicate'] as const;
 const clocks = ['accept', 'promise', 'assignment', 'verify', 'rectify', 'revisit', 'escalation'] as const;
@@ -39,8 +44,9 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
       const outcome = oneOf(outcomes, details.outcome);
       return outcome && t(`actions:outcome.${outcome}`);
     }
-    case 'escalate': {
-      const level = oneOf(levels, details.level);
+    case 'escalate':
+    case 'escalated-by-rule': {
+      const level = oneOf(escalationLevels, details.level);
       return level && t('timeline.to', { name: t(`actions:escalationLevel.${level}`) });
     }
     case 'transfer':

@@ -26,8 +26,11 @@ export function StandingCard({ matter }: { matter: MatterDetail }) {
             <span className="timeline__tag">{t(`actions:escalationStatus.${e.status}`)}</span>
           </p>
           <p className="muted">
-            {e.by} · {formatMoment(e.at)}
+            {e.by === '' ? t('standing.byRule') : e.by} · {formatMoment(e.at)}
           </p>
+          {e.status === 'open' && e.asked.length > 0 && (
+            <p className="muted">{t('standing.asked', { names: formatList(e.asked) })}</p>
+          )}
           {e.reason && <p className="assignment__words">{e.reason}</p>}
           {e.decision && <p className="assignment__words">{t('standing.decision', { text: e.decision })}</p>}
         </div>

@@ -199,6 +199,9 @@ export const matters = {
   },
   escalation: {
     title: 'Escalation',
+    byRule: '{{clock}}: {{light}} for {{days}} working days, went up to the {{level}} by itself, {{at}}',
+    byRuleAtOnce: '{{clock}}: {{light}}, went up to the {{level}} by itself, {{at}}',
+    asked: 'To answer: {{names}}',
     line: '{{by}} to the {{level}}, {{at}}',
     decision: 'Decision: {{words}}',
   },

@@ -54,6 +54,7 @@ const firmEvent = {
   'rating-link-issued': 'A link for rating was made for you',
   'rating-lapsed': 'The time to rate is over, recorded as not rated',
   'light-turned': 'Please look at the result; without objection it closes by itself',
+  'escalated-by-rule': 'Went up by itself, as nobody acted in time',
   'due-moved': 'Holidays were published, and the time was moved with them',
   supervised: 'Somebody above presses for it',
   'handed-over': 'Another butler goes on with it',
@@ -179,6 +180,8 @@ export const matterTexts = {
   },
   standing: {
     title: 'Ratings and escalations',
+    byRule: 'By itself, overdue',
+    asked: 'To answer: {{names}}',
     escalation: 'Escalated to the {{level}}',
     decision: 'Decision: {{text}}',
     rectification: 'Putting a bad rating right',

@@ -184,6 +184,9 @@ export const matters = {
   escalation: {
     title: '上报',
     line: '{{by}}上报{{level}}，{{at}}',
+    byRule: '{{clock}}亮{{light}}满 {{days}} 个工作日，自动提级到{{level}}，{{at}}',
+    byRuleAtOnce: '{{clock}}亮{{light}}，自动提级到{{level}}，{{at}}',
+    asked: '应答复：{{names}}',
     decision: '答复：{{words}}',
   },
 } as const;

@@ -53,6 +53,7 @@ const firmEvent = {
   'rating-link-issued': '为您生成了评价链接',
   'rating-lapsed': '评价时间已过，记为未评价',
   'light-turned': '请您看看结果，没有异议会自动办结',
+  'escalated-by-rule': '逾期没有处理，自动提级',
   'due-moved': '放假安排公布，时间随之调整',
   'handed-over': '换了一位管家接着办',
   supervised: '上级在督促办理',
@@ -170,6 +171,8 @@ export const matterTexts = {
   },
   standing: {
     title: '评价与上报',
+    byRule: '逾期自动提级',
+    asked: '应答复：{{names}}',
     escalation: '上报{{level}}',
     decision: '答复：{{text}}',
     rectification: '差评整改',
