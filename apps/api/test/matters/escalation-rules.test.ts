@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { deciderOf, type EscalationLevel, escalationLevels, type LitClock } from '@guanjia/core/matters';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findSuperiors } from '../../src/matters/escalation-ladder.ts';
 import { sweepEscalations } from '../../src/matters/escalation-sweep.ts';
 import { contextAt } from '../../src/matters/index.ts';
+import { inTransaction } from '../../src/platform/database.ts';
 import { reachedStates } from '../leaks/reached-states.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -306,20 +308,31 @@ describe('by people', () => {
     expect(await levels(id)).toEqual(['station-master passed', 'deputy open']);
   });
 
-  test('a deputy who is named for other stations does not decide here', async () => {
+  test('a station that a deputy is named for is his alone, and one that nobody is named for is every deputy’s', async () => {
+    const other = zone.people.master.accountId;
+    await database.db
+      .insertInto('leading_group_member')
+      .values({ account_id: other, position: 'deputy', duty: null })
+      .execute();
     await database.db
       .insertInto('deputy_charge')
-      .values({ account_id: zone.people.deputy.accountId, station_id: zone.ids.otherStation })
+      .values({ account_id: other, station_id: zone.ids.station })
       .execute();
-    const { rows } = await import('kysely').then(({ sql }) =>
-      sql<{ station_id: string }>`select station_id from deputy_station order by station_id`.execute(
-        database.db,
-      ),
+    const of = async (stationId: string) =>
+      (
+        await database.db
+          .selectFrom('deputy_station')
+          .select('account_id')
+          .where('station_id', '=', stationId)
+          .execute()
+      ).map((row) => row.account_id);
+    expect(await of(zone.ids.station)).toEqual([other]);
+    expect((await of(zone.ids.otherStation)).toSorted()).toEqual(
+      [other, zone.people.deputy.accountId].toSorted(),
     );
-    // The station that nobody is named for is still every deputy's: named for one, he is left with both.
-    expect(rows.map((row) => row.station_id).toSorted()).toEqual(
-      [zone.ids.station, zone.ids.otherStation].toSorted(),
-    );
+    // A place in the leading group without the role of a leader decides nothing.
+    const superiors = await inTransaction(database.db, (tx) => findSuperiors(tx, zone.ids.station));
+    expect(superiors.filter((one) => one.level === 'deputy')).toEqual([]);
   });
 });
 

@@ -204,6 +204,11 @@ const bundles = createRoute({
   component: lazyRouteComponent(() => import('../features/bundles/bundles-page.tsx'), 'BundlesPage'),
   staticData: { place: 'bundles' },
 });
+const escalation = createRoute({
+  ...at('/escalation'),
+  component: lazyRouteComponent(() => import('../features/escalation/escalation-page.tsx'), 'EscalationPage'),
+  staticData: { place: 'escalation' },
+});
 const nodeTimes = createRoute({
   ...at('/node-times'),
   component: lazyRouteComponent(() => import('../features/statistics/node-times-page.tsx'), 'NodeTimesPage'),
@@ -289,6 +294,7 @@ export function createDeskRouter() {
       settings,
       calendar,
       bundles,
+      escalation,
       nodeTimes,
       planTemplates,
       planTemplate,

@@ -48,6 +48,8 @@ export const queryKeys = {
     butlers: (filter: object) => ['organisation', 'butlers', filter] as const,
     stewardships: (filter: object) => ['organisation', 'stewardships', filter] as const,
     zone: ['organisation', 'zone'] as const,
+    escalation: ['organisation', 'escalation'] as const,
+    leaders: ['organisation', 'leaders'] as const,
   },
   absences: {
     all: ['absences'] as const,

@@ -89,6 +89,8 @@ export {
   allButlersOptions,
   allOfficesOptions,
   butlerListOptions,
+  escalationLadderOptions,
+  leadingGroupCandidatesOptions,
   organisationOptions,
   stewardshipListOptions,
   useBulkHandover,

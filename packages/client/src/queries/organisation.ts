@@ -1,3 +1,4 @@
+import type { EscalationLadder } from '@guanjia/core/matters';
 import type {
   BulkHandoverRequest,
   BulkHandoverResults,
@@ -5,6 +6,7 @@ import type {
   ButlerView,
   HandoverRequest,
   HandoverResult,
+  LeadingGroupCandidates,
   OfficeQuery,
   OfficeView,
   OrganisationView,
@@ -20,6 +22,18 @@ export const organisationOptions = queryOptions({
   queryKey: queryKeys.organisation.zone,
   queryFn: ({ signal }) => request<OrganisationView>('/organisation', { signal }),
   staleTime: 5 * 60_000,
+});
+
+/** 提级: the rules, and who stands on the ladder of each station. */
+export const escalationLadderOptions = queryOptions({
+  queryKey: queryKeys.organisation.escalation,
+  queryFn: ({ signal }) => request<EscalationLadder>('/escalation-rules', { signal }),
+});
+
+/** Who may be given a place in the leading group. */
+export const leadingGroupCandidatesOptions = queryOptions({
+  queryKey: queryKeys.organisation.leaders,
+  queryFn: ({ signal }) => request<LeadingGroupCandidates>('/leading-group/candidates', { signal }),
 });
 
 export const butlerListOptions = (filter: FilterOf<ButlerQuery> = {}) =>

@@ -137,6 +137,7 @@ export const leadingGroupMember = z.object({
 });
 /** Leaders who may be given a place in the leading group. */
 export const leadingGroupCandidates = z.object({ items: z.array(named.extend({ member: z.boolean() })) });
+export type LeadingGroupCandidates = z.infer<typeof leadingGroupCandidates>;
 /** The whole organisation at a glance: leading group, stations with masters and their butlers counted. */
 export const organisationView = z.object({
   zoneName: z.string(),

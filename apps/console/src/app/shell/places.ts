@@ -9,6 +9,7 @@ import {
   CalendarDays,
   CalendarOff,
   ChartColumn,
+  ChartNoAxesColumnIncreasing,
   ChartNoAxesGantt,
   FileCheck2,
   FileClock,
@@ -48,6 +49,7 @@ export interface NavItem {
     | 'offices'
     | 'catalogue'
     | 'bundles'
+    | 'escalation'
     | 'planTemplates'
     | 'handbook'
     | 'overview'
@@ -145,6 +147,12 @@ const GROUPS: readonly NavGroup[] = [
         shown: can('plan-template.read'),
       },
       { name: 'bundles', to: '/bundles', icon: Layers, shown: can('plan-template.read') },
+      {
+        name: 'escalation',
+        to: '/escalation',
+        icon: ChartNoAxesColumnIncreasing,
+        shown: can('settings.read'),
+      },
       {
         name: 'handbook',
         to: '/handbook',

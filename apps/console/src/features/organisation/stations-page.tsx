@@ -1,14 +1,19 @@
 import './organisation.css';
+import { formatList } from '@guanjia/client/format';
 import { organisationOptions } from '@guanjia/client/queries';
 import type { OrganisationView } from '@guanjia/core/organisation';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
 import { Face } from '../../ui/face.tsx';
 import { PageHead } from '../../ui/list-page.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { LeadingGroupDialog } from './leading-group-dialog.tsx';
 
 /** The organisation at a glance: leading group, stations with their masters, and what each carries. */
 export function StationsPage() {
@@ -25,6 +30,8 @@ export function StationsPage() {
 
 function Content({ organisation }: { organisation: OrganisationView }) {
   const { t } = useTranslation('console');
+  const [placing, setPlacing] = useState<OrganisationView['leadingGroup'][number] | 'new'>();
+  const mayEdit = organisation.abilities.includes('organisation.edit');
   const figures = [
     ['enterprises', organisation.enterpriseCount],
     ['projects', organisation.projectCount],
@@ -47,7 +54,20 @@ function Content({ organisation }: { organisation: OrganisationView }) {
         ))}
       </section>
       <section>
-        <h2>{t('station.leadingGroup')}</h2>
+        <div className="row stations-head">
+          <h2>{t('station.leadingGroup')}</h2>
+          {mayEdit && (
+            <Button kind="quiet" icon={Plus} onClick={() => setPlacing('new')}>
+              {t('leading.add')}
+            </Button>
+          )}
+        </div>
+        {placing && (
+          <LeadingGroupDialog
+            member={placing === 'new' ? undefined : placing}
+            onClose={() => setPlacing(undefined)}
+          />
+        )}
         {organisation.leadingGroup.length === 0 ? (
           <p className="sub">{t('station.noLeadingGroup')}</p>
         ) : (
@@ -59,8 +79,24 @@ function Content({ organisation }: { organisation: OrganisationView }) {
                   <b>{member.account.name}</b>{' '}
                   <span className="tag">{t(`station.position.${member.position}`)}</span>
                   {member.duty && <div className="small sub">{member.duty}</div>}
+                  {member.stations.length > 0 && (
+                    <div className="small sub">
+                      {t('leading.stationsOf', {
+                        names: formatList(member.stations.map(({ name }) => name)),
+                      })}
+                    </div>
+                  )}
                 </div>
                 <PhoneLink name={member.account.name} phone={member.phone} />
+                {mayEdit && (
+                  <Button
+                    kind="quiet"
+                    aria-label={`${t('leading.edit')} ${member.account.name}`}
+                    onClick={() => setPlacing(member)}
+                  >
+                    {t('leading.edit')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { bulk } from './console/bulk.ts';
 import { bundles } from './console/bundles.ts';
 import { catalogue } from './console/catalogue.ts';
 import { dictionaries } from './console/dictionaries.ts';
+import { escalations } from './console/escalations.ts';
 import { handbook } from './console/handbook.ts';
 import { lists } from './console/lists.ts';
 import { matters } from './console/matters.ts';
@@ -26,6 +27,7 @@ export const console = {
   ...bundles,
   ...catalogue,
   ...dictionaries,
+  ...escalations,
   ...overview,
   ...handbook,
   ...lists,

@@ -37,6 +37,7 @@ export const shell = {
     absences: 'Leave and cover',
     catalogue: 'Matter catalogue',
     planTemplates: 'Plan templates',
+    escalation: 'Escalation',
     bundles: 'Bundles',
     handbook: 'Handbook',
     overview: 'Overview',

@@ -34,6 +34,7 @@ export const shell = {
     absences: '请假与代班',
     catalogue: '事项目录',
     planTemplates: '节点模板',
+    escalation: '提级规则',
     bundles: '一揽子服务',
     handbook: '工作手册',
     overview: '总览',
