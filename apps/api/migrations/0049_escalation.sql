@@ -87,3 +87,12 @@ CREATE INDEX escalation_rule_id ON escalation (rule_id) WHERE rule_id IS NOT NUL
 
 -- Lit clocks that are late or nearly so: few of many, read at every sweep.
 CREATE INDEX clock_turned ON clock (due_at, id) WHERE state = 'running' AND level <> 'green';
+
+CREATE TABLE node_escalation (
+  matter_id uuid PRIMARY KEY REFERENCES matter (id),
+  node_id uuid NOT NULL REFERENCES plan_node (id) ON DELETE CASCADE,
+  escalated_at timestamptz NOT NULL
+);
+COMMENT ON TABLE node_escalation IS 'The matter by which a node that has no kind of its own was brought up (一键上报). Its end does not end the node.';
+CREATE INDEX node_escalation_node ON node_escalation (node_id);
+GRANT SELECT, INSERT ON node_escalation TO :"app_role";

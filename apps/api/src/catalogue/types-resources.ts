@@ -144,5 +144,16 @@ export const siting: CatalogueGroup = {
       support: ['housing-construction', 'investment-promotion'],
       needs: ['问题说明', '用地范围图'],
     },
+    {
+      // What holds up a node of a plan that has no kind of its own: 一键上报 from the plan opens it.
+      code: 'node-coordination',
+      name: '项目节点协调',
+      subject: 'project',
+      complexity: 'general',
+      lead: 'enterprise-service',
+      support: [],
+      needs: [],
+      modes: ['assisted', 'agent'],
+    },
   ],
 };

@@ -93,6 +93,15 @@ export async function buildOrganisation(tx: Tx, people: People, since: Date): Pr
         ]
       : []),
   ]);
+  // Each of the named deputies is in charge of two stations; the second station's master is its own deputy.
+  await insertAll(
+    tx,
+    'deputy_charge',
+    stations.map(({ id, master }, n) => ({
+      account_id: n === 1 ? master.accountId : (deputies[n % DEPUTIES] ?? head).accountId,
+      station_id: id,
+    })),
+  );
   return { stations, enterpriseButlers, projectButlers, coordinators, offices, systemAdmin };
 }
 

@@ -1,6 +1,7 @@
 import type { Principal } from '@guanjia/core/identity';
 import {
   baselineList,
+  escalateNode as escalateNodeBody,
   nodeCode,
   nodeReport,
   nodeReportList,
@@ -24,6 +25,7 @@ import {
 } from '../platform/idempotency.ts';
 import { type Acting, journalPlan } from './acting.ts';
 import { changePlan, rebaselinePlan } from './change-plan.ts';
+import { escalateNode } from './escalate-node.ts';
 import { exportFormats, exportPlan } from './export-plan.ts';
 import { makePlan } from './make-plan.ts';
 import { openNodeMatter } from './open-matter.ts';
@@ -248,6 +250,26 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
     async (request) =>
       await once(request, 'POST /projects/plan/matter', request.params.id, (at) =>
         openNodeMatter(at, request.params.code, request.body),
+      ),
+  );
+
+  app.post(
+    '/projects/:id/plan/nodes/:code/escalate',
+    {
+      schema: {
+        summary: '从节点一键上报',
+        description:
+          '由项目管家用：节点有在办的事项就上报它，没有就开一件协调事项直接上报到站长或平台主管。协调事项办结不等于节点完成。',
+        tags,
+        params: byNode,
+        headers: idempotencyHeaders,
+        body: escalateNodeBody,
+        response: { 200: planView },
+      },
+    },
+    async (request) =>
+      await once(request, 'POST /projects/plan/escalate', request.params.id, (at) =>
+        escalateNode(at, request.params.code, request.body),
       ),
   );
 }

@@ -1,5 +1,6 @@
 import { presentFile } from '@guanjia/core/attachments';
 import type { Principal } from '@guanjia/core/identity';
+import { endedStatuses } from '@guanjia/core/matters';
 import { allows } from '@guanjia/core/permissions';
 import type { BaselineList, LightCause, NodeReportView, PlanNodeView, PlanView } from '@guanjia/core/plans';
 import type { LightCauseView } from '@guanjia/core/projects';
@@ -29,9 +30,10 @@ export async function presentPlan({ tx, ctx, principal, projectId }: Acting): Pr
   const plan = await findPlan(tx, projectId);
   if (!plan) throw new Problem('not-found', { detail: '这个项目还没有节点计划。' });
   const { outlook, lights } = await reckon(tx, ctx, plan);
-  const [offices, matters, counts, types] = [
+  const [offices, matters, broughtUp, counts, types] = [
     await officesOf(tx, projectId),
     await mattersOf(tx, projectId),
+    await broughtUpOf(tx, projectId),
     await countReports(tx, projectId),
     await typeNames(tx),
   ];
@@ -80,6 +82,7 @@ export async function presentPlan({ tx, ctx, principal, projectId }: Acting): Pr
         lateBy: own.lateBy,
         light: lights.ofNode.get(node.code) ?? 'none',
         matter: matters.get(node.id) ?? null,
+        broughtUp: (broughtUp.get(node.id) ?? []).map(({ id, number, status }) => ({ id, number, status })),
         typeName: node.matterType === null ? null : (types.get(node.matterType) ?? null),
         reports: count?.reports ?? 0,
         photos: count?.photos ?? 0,
@@ -118,6 +121,20 @@ async function officesOf(tx: Tx, projectId: string): Promise<OfficeNames> {
     .distinct()
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Matters by which nodes were brought up, as long as they go on. */
+async function broughtUpOf(tx: Tx, projectId: string) {
+  const rows = await tx
+    .selectFrom('node_escalation as ne')
+    .innerJoin('plan_node as n', 'n.id', 'ne.node_id')
+    .innerJoin('matter as m', 'm.id', 'ne.matter_id')
+    .where('n.project_id', '=', projectId)
+    .where('m.status', 'not in', [...endedStatuses])
+    .select(['ne.node_id', 'm.id', 'm.number', 'm.status'])
+    .orderBy('ne.escalated_at')
+    .execute();
+  return Map.groupBy(rows, (row) => row.node_id);
 }
 
 /** The matter of each node that was opened last. */

@@ -99,6 +99,12 @@ export interface PlanLinkTable {
   lag_unit: DurationUnit;
 }
 
+export interface NodeEscalationTable {
+  matter_id: string;
+  node_id: string;
+  escalated_at: Moment;
+}
+
 export interface PlanNodeMatterTable {
   matter_id: string;
   node_id: string;
@@ -194,6 +200,7 @@ export interface PlanTables {
   plan_node_office: PlanNodeOfficeTable;
   plan_link: PlanLinkTable;
   plan_node_matter: PlanNodeMatterTable;
+  node_escalation: NodeEscalationTable;
   plan_baseline: PlanBaselineTable;
   plan_forecast: PlanForecastTable;
   node_report: NodeReportTable;

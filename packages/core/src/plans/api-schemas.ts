@@ -42,6 +42,8 @@ export const planNodeView = nodeProfile.omit({ officeCodes: true }).extend({
   lateBy: z.int().nullable(),
   light: nodeLight,
   matter: z.object({ id, number: z.string(), status: z.enum(matterStatuses) }).nullable(),
+  /** Matters by which it was brought up, beside its own; those that go on. */
+  broughtUp: z.array(z.object({ id, number: z.string(), status: z.enum(matterStatuses) })),
   typeName: z.string().nullable(),
   reports: z.int(),
   photos: z.int(),
@@ -100,6 +102,15 @@ export const openNodeMatter = z.strictObject({
   assign: z.boolean().default(true),
 });
 export type OpenNodeMatter = z.infer<typeof openNodeMatter>;
+
+/** 一键上报 from a node, to the two levels that a butler begins with. */
+export const nodeEscalationLevels = ['station-master', 'coordinator'] as const;
+export const escalateNode = z.strictObject({
+  level: z.enum(nodeEscalationLevels),
+  text: z.string().trim().min(1).max(2000),
+  authorisation: z.string().trim().min(2).max(200),
+});
+export type EscalateNode = z.infer<typeof escalateNode>;
 
 export const nodeReportView = z.object({
   id,

@@ -18,6 +18,7 @@ export const projectActs = [
   'node-finish',
   'node-note',
   'node-correct',
+  'node-escalate',
   'node-open-matter',
   'node-matter-ended',
   'node-matter-reopened',

@@ -19,6 +19,7 @@ export const projectActs = {
   'node-finish': 'reported a node as done',
   'node-note': 'reported on a node',
   'node-correct': 'corrected a node',
+  'node-escalate': 'brought a node up',
   'node-open-matter': 'opened the matter of a node',
   'node-matter-ended': 'the matter of a node ended',
   'node-matter-reopened': 'the matter of a node was opened again',

@@ -18,6 +18,7 @@ export const projectActs = {
   'node-finish': '报送节点完成',
   'node-note': '报送节点情况',
   'node-correct': '更正节点',
+  'node-escalate': '从节点上报',
   'node-open-matter': '为节点开办事项',
   'node-matter-ended': '节点的事项办结',
   'node-matter-reopened': '节点的事项重新办理',

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { LightMark } from '../../../ui/light-mark.tsx';
+import { EscalateNodeDialog } from './escalate-node-dialog.tsx';
 import { NodeEdit } from './node-edit.tsx';
 import { NodeLinks } from './node-links.tsx';
 import { NodeReports } from './node-reports.tsx';
@@ -49,7 +50,7 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
   const { plan, outlook, node, trial, onTry, onOpen, onClose } = props;
   const { t } = useTranslation(['console', 'common', 'actions']);
   const words = usePlanWords();
-  const [dialog, setDialog] = useState<'report' | 'matter'>();
+  const [dialog, setDialog] = useState<'report' | 'matter' | 'escalate'>();
   const own = outlook.byCode.get(node.code);
   const may = (ability: PlanView['abilities'][number]) => plan.abilities.includes(ability);
   const mayOpenMatter =
@@ -141,6 +142,19 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
             </dd>
           </>
         )}
+        {node.broughtUp.length > 0 && (
+          <>
+            <dt>{t('plan.escalate.broughtUp')}</dt>
+            {node.broughtUp.map((one) => (
+              <dd key={one.id} className="row">
+                <Link to="/matters/$matterId" params={{ matterId: one.id }} className="link">
+                  {one.number}
+                </Link>
+                <span className="tag">{t(`actions:matterStatus.${one.status}`)}</span>
+              </dd>
+            ))}
+          </>
+        )}
       </dl>
       <NodeLinks plan={plan} node={node} onOpen={onOpen} />
       <div className="node-acts">
@@ -148,6 +162,9 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
           <Button kind="primary" onClick={() => setDialog('report')}>
             {t('plan.report.open')}
           </Button>
+        )}
+        {may('plan.open-matter') && node.actualEnd === null && (
+          <Button onClick={() => setDialog('escalate')}>{t('plan.escalate.open')}</Button>
         )}
         {mayOpenMatter && (
           <Button onClick={() => setDialog('matter')}>
@@ -159,6 +176,9 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
       <NodeReports projectId={plan.projectId} code={node.code} />
       {may('plan.adjust') && <NodeEdit plan={plan} node={node} onGone={onClose} />}
       {dialog === 'report' && <ReportDialog plan={plan} node={node} onClose={() => setDialog(undefined)} />}
+      {dialog === 'escalate' && (
+        <EscalateNodeDialog plan={plan} node={node} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'matter' && (
         <OpenMatterDialog plan={plan} node={node} onClose={() => setDialog(undefined)} />
       )}

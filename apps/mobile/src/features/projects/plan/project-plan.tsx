@@ -14,6 +14,7 @@ import { LoadFailure } from '../../../ui/failure.tsx';
 import { LightBadge } from '../../../ui/light.tsx';
 import { ListBones } from '../../../ui/states.tsx';
 import { useTexts } from '../../../ui/use-texts.ts';
+import { EscalateSheet } from './escalate-sheet.tsx';
 import { RecentReports } from './recent-reports.tsx';
 import { ReportSheet } from './report-sheet.tsx';
 
@@ -34,10 +35,13 @@ function Content({ plan }: { plan: PlanView }) {
   const t = useTexts();
   const words = usePlanWords();
   const [reporting, setReporting] = useState<string>();
+  const [escalating, setEscalating] = useState<string>();
   const node = plan.nodes.find((one) => one.code === reporting);
   const now = plan.nodes
     .filter((one) => one.itsTurn)
     .toSorted((one, other) => rankOf(one) - rankOf(other) || one.end.localeCompare(other.end));
+  const mayEscalate = plan.abilities.includes('plan.open-matter');
+  const stuck = plan.nodes.find((one) => one.code === escalating);
   const mayReport = plan.abilities.includes('plan.report');
   return (
     <>
@@ -88,6 +92,12 @@ function Content({ plan }: { plan: PlanView }) {
             {now.map((one) => (
               <li key={one.code} className="row plan-row">
                 <NodeLine node={one} />
+                {mayEscalate && (
+                  <Button kind="line" onClick={() => setEscalating(one.code)}>
+                    <span aria-hidden="true">{t('plan.escalate')}</span>
+                    <span className="vh">{t('plan.escalateOn', { node: one.name })}</span>
+                  </Button>
+                )}
                 {mayReport && (
                   <Button kind="soft" onClick={() => setReporting(one.code)}>
                     <span aria-hidden="true">{t('plan.report')}</span>
@@ -104,6 +114,7 @@ function Content({ plan }: { plan: PlanView }) {
         <Way plan={plan} />
       </Card>
       <RecentReports projectId={plan.projectId} />
+      {stuck && <EscalateSheet plan={plan} node={stuck} onClose={() => setEscalating(undefined)} />}
       {node && <ReportSheet plan={plan} node={node} onClose={() => setReporting(undefined)} />}
     </>
   );
@@ -136,6 +147,11 @@ function NodeLine({ node }: { node: PlanNodeView }) {
           }
         />
       )}
+      {node.broughtUp.map((one) => (
+        <Link key={one.id} to="/matters/$matterId" params={{ matterId: one.id }} className="plan-matter">
+          {t('plan.broughtUp', { number: one.number, status: t(`actions:matterStatus.${one.status}`) })}
+        </Link>
+      ))}
       {node.matter && (
         <Link to="/matters/$matterId" params={{ matterId: node.matter.id }} className="plan-matter">
           {node.matter.number} · {t(`actions:matterStatus.${node.matter.status}`)}

@@ -190,6 +190,18 @@ export const plans = {
     siteReports: 'Reports from the site',
     reports: 'Reports',
     noReports: 'Nothing was reported yet.',
+    escalate: {
+      open: 'Escalate at once',
+      title: 'Escalate: {{node}}',
+      lead: 'Straight to the level you choose; those in between are told. A matter of the node that is under way is brought up, or else one is opened to settle what holds it up; its end does not end the node.',
+      send: 'Escalate',
+      done: 'Escalated',
+      level: 'Escalate to',
+      text: 'Where it is stuck, and what is needed',
+      textMissing: 'Please write where it is stuck',
+      usualAuthorisation: 'Project in charge, agreed by word of mouth',
+      broughtUp: 'Brought up by',
+    },
     openMatter: {
       open: 'Open its matter',
       title: 'Open: {{type}}',

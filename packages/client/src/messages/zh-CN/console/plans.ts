@@ -180,6 +180,18 @@ export const plans = {
     siteReports: '现场报送',
     reports: '报送记录',
     noReports: '还没有报送过。',
+    escalate: {
+      open: '一键上报',
+      title: '上报：{{node}}',
+      lead: '直达所选一级，中间层级同时知道。节点有在办的事项就上报它，没有就开一件协调事项；协调办结不等于节点完成。',
+      send: '上报',
+      done: '已上报',
+      level: '上报给',
+      text: '卡在哪里，需要怎么协调',
+      textMissing: '请写明卡在哪里',
+      usualAuthorisation: '项目包抓，企业口头同意',
+      broughtUp: '协调事项',
+    },
     openMatter: {
       open: '开办事项',
       title: '开办{{type}}',
