@@ -34,7 +34,7 @@ test('whoever is signed in reads the catalogue; nobody else does', async () => {
     .execute();
   const answer = await (await api.as({ accountId: id })).get('/matter-types');
   expect(answer.status).toBe(200);
-  expect(answer.body.items).toHaveLength(51);
+  expect(answer.body.items).toHaveLength(52);
   const road = answer.body.items.find((type: { code: string }) => type.code === 'road-opening');
   expect(road).toMatchObject({
     name: '市政道路开口与占道挖掘',

@@ -25,10 +25,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('the catalogue holds the 46 kinds and the five of the zone, each with offices that exist', () => {
+test('the catalogue holds the 46 kinds and the six of the zone, each with offices that exist', () => {
   const types = matterCatalogue.flatMap((group) => group.types);
-  expect(types).toHaveLength(51);
-  expect(new Set(types.map((type) => type.code)).size).toBe(51);
+  expect(types).toHaveLength(52);
+  expect(new Set(types.map((type) => type.code)).size).toBe(52);
   const codes = new Set<string>(catalogueOffices.map((office) => office.code));
   expect(codes.size).toBe(catalogueOffices.length);
   for (const type of types) {
@@ -42,6 +42,7 @@ test('the catalogue holds the 46 kinds and the five of the zone, each with offic
     '土地指标报批',
     '雨污水管网线路调整',
     '建筑用地协调',
+    '项目节点协调',
     '宣传推广',
   ]);
   expect(types.filter((type) => type.promised?.source === '拟定值，待区里核定')).toHaveLength(45);
@@ -49,7 +50,7 @@ test('the catalogue holds the 46 kinds and the five of the zone, each with offic
 
 test('every type reads back as the contract has it', async () => {
   const types = await listMatterTypes(database.db);
-  expect(types).toHaveLength(51);
+  expect(types).toHaveLength(52);
   for (const type of types) {
     matterType.parse({ ...type, promised: promiseOf(type, initialSettings) });
   }
@@ -83,7 +84,7 @@ test('filling again changes nothing that the zone changed, and is journalled onc
   await db.updateTable('matter_type').set({ active: false }).where('code', '=', 'suggestion').execute();
   await inTransaction(db, (tx) => ensureCatalogue(tx, now));
   expect((await getMatterType(db, 'road-opening')).leadOffice?.name).toBe('某区城管局');
-  expect(await listMatterTypes(db)).toHaveLength(50);
+  expect(await listMatterTypes(db)).toHaveLength(51);
   expect((await findMatterType(db, 'suggestion'))?.active).toBe(false);
   expect(await findMatterType(db, 'no-such-type')).toBeUndefined();
   const entries = await db.selectFrom('journal').select('action').where('stream', '=', 'zone').execute();

@@ -259,13 +259,22 @@ test('a file that somebody else handed in can be neither read nor used', async (
 test('firms, projects and their people are read only within one’s charge', async () => {
   const { ids } = zone;
   const reads: Record<string, readonly Person[]> = {
-    [`/enterprises/${ids.enterprise}`]: ['firm', 'firmAdmin', 'butler', 'master', 'coordinator', 'leader'],
+    [`/enterprises/${ids.enterprise}`]: [
+      'firm',
+      'firmAdmin',
+      'butler',
+      'master',
+      'coordinator',
+      'leader',
+      'deputy',
+    ],
     [`/enterprises/${ids.otherEnterprise}`]: [
       'otherFirm',
       'otherButler',
       'otherMaster',
       'coordinator',
       'leader',
+      'deputy',
     ],
     [`/projects/${ids.project}`]: [
       'firm',
@@ -275,6 +284,7 @@ test('firms, projects and their people are read only within one’s charge', asy
       'master',
       'coordinator',
       'leader',
+      'deputy',
     ],
   };
   for (const [path, people] of Object.entries(reads)) {
@@ -296,7 +306,7 @@ test('firms, projects and their people are read only within one’s charge', asy
 test('the overview is for those above, and a station master’s counts his station only', async () => {
   for (const person of everyone) {
     const answer = await as(person).get('/overview');
-    const allowed = ['master', 'otherMaster', 'coordinator', 'leader'].includes(person);
+    const allowed = ['master', 'otherMaster', 'coordinator', 'leader', 'deputy'].includes(person);
     expect(answer.status, person).toBe(allowed ? 200 : 403);
   }
   const other = await as('otherMaster').get('/overview');

@@ -7,7 +7,17 @@ import type { Caller } from '../support/api.ts';
  * counts, searches, the matter itself, its timeline, journal, files, notifications, live events and actions.
  */
 export const mayKnow = {
-  enterprise: ['firm', 'firmAdmin', 'butler', 'roadOfficer', 'roadHead', 'master', 'coordinator', 'leader'],
+  enterprise: [
+    'firm',
+    'firmAdmin',
+    'butler',
+    'roadOfficer',
+    'roadHead',
+    'master',
+    'coordinator',
+    'leader',
+    'deputy',
+  ],
   project: [
     'owner',
     'firmAdmin',
@@ -18,6 +28,7 @@ export const mayKnow = {
     'master',
     'coordinator',
     'leader',
+    'deputy',
   ],
 } as const satisfies Record<string, readonly Person[]>;
 export type Kind = keyof typeof mayKnow;

@@ -46,7 +46,7 @@ describe('a node that is stuck', () => {
     }
     expect((await post('otherButler', '/nodes/A5/escalate', body)).status).toBe(404);
     expect((await post('projectButler', '/nodes/ZZ/escalate', body)).status).toBe(404);
-    expect((await post('projectButler', '/nodes/A5/escalate', { ...body, text: ' ' })).status).toBe(422);
+    expect((await post('projectButler', '/nodes/A5/escalate', { ...body, text: ' ' })).status).toBe(400);
     const history = (await (await as('projectButler')).get(`/projects/${zone.ids.project}/history`)).body;
     expect(JSON.stringify(history)).toContain('node-escalate');
   });

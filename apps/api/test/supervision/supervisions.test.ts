@@ -127,9 +127,15 @@ describe('who may', () => {
     on('2026-04-20 10:00');
     const { id } = (await issue('projectButler', 'red', subject, { text: '机密督办要求' })).body;
     for (const person of Object.keys(zone.people) as Person[]) {
-      const knows = ['projectButler', 'roadOfficer', 'roadHead', 'master', 'coordinator', 'leader'].includes(
-        person,
-      );
+      const knows = [
+        'projectButler',
+        'roadOfficer',
+        'roadHead',
+        'master',
+        'coordinator',
+        'leader',
+        'deputy',
+      ].includes(person);
       const answer = await read(person, id);
       expect(answer.status, person).toBe(knows ? 200 : 404);
       expect(answer.text.includes('机密督办要求'), person).toBe(knows);
