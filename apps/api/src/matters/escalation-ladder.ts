@@ -27,7 +27,7 @@ export async function findSuperiors(tx: Tx, stationId: string): Promise<Superior
 }
 
 /** The escalation that is open and those that led to it. */
-export function openChain(bundle: MatterBundle): EscalationRow[] {
+function openChain(bundle: MatterBundle): EscalationRow[] {
   const chain: EscalationRow[] = [];
   for (let one = openEscalation(bundle); one; ) {
     chain.push(one);

@@ -7,7 +7,7 @@ import { type Acting, journalPlan, mayOn, planForChange, raiseVersion } from './
 import type { StoredNode } from './plans-store.ts';
 
 /** The kind of matter by which a node is brought up that has no kind of its own. */
-export const coordinationType = 'node-coordination';
+const coordinationType = 'node-coordination';
 
 /**
  * 一键上报 from a node: its matter that is under way is brought up; where there is none, one is opened for it that
