@@ -21,7 +21,10 @@ import type { Office } from './organisation.ts';
 import type { Random } from './random.ts';
 import { castFor, type Subject, type World } from './world.ts';
 
-const types = matterCatalogue.flatMap((group) => group.types);
+/** Node coordination comes out of a plan, and not out of a need. */
+const types = matterCatalogue
+  .flatMap((group) => group.types)
+  .filter((type) => type.code !== 'node-coordination');
 
 /** How often firms ask for a kind, against 2 for the rest; and the months (1 to 12) in which it is asked for most. */
 const DEMAND: Readonly<Record<string, { weight: number; peak?: readonly number[] }>> = {
