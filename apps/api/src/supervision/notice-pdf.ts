@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import PDFDocument from 'pdfkit';
+import type PDFKit from 'pdfkit';
 import type { Paper, PaperRow } from './notice-words.ts';
 
 const mm = 72 / 25.4;
@@ -10,21 +10,29 @@ const labelWidth = 92;
 const pad = 7;
 const ink = { red: '#b00020', yellow: '#8a5a00' } as const;
 
-/** Noto Serif SC (SIL OFL 1.1), which has the rare characters of names too; only what is used goes into a paper. */
-const face = (path: string) =>
-  readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif-sc/${path}`)));
-let kept: Promise<{ regular: Buffer; bold: Buffer }> | undefined;
-const faces = () => {
-  kept ??= Promise.all([
-    face('400Regular/NotoSerifSC_400Regular.ttf'),
-    face('700Bold/NotoSerifSC_700Bold.ttf'),
-  ]).then(([regular, bold]) => ({ regular, bold }));
-  return kept;
-};
+/**
+ * Brought when the first paper is printed: nothing else needs them. Noto Serif SC (SIL OFL 1.1) has the rare characters of names too.
+ */
+let tools: ReturnType<typeof bringTools> | undefined;
+async function bringTools() {
+  const [{ default: PDFDocument }, regular, bold] = await Promise.all([
+    import('pdfkit'),
+    readFile(
+      fileURLToPath(
+        import.meta.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+      ),
+    ),
+    readFile(
+      fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf')),
+    ),
+  ]);
+  return { PDFDocument, regular, bold };
+}
 
 /** A formal page of A4 (more where there is much to say): head, table, words, who signs, page numbers. */
 export async function drawPaper(paper: Paper): Promise<Buffer> {
-  const { regular, bold } = await faces();
+  tools ??= bringTools();
+  const { PDFDocument, regular, bold } = await tools;
   const doc = new PDFDocument({
     size: 'A4',
     margins: page,
@@ -57,7 +65,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-type Doc = InstanceType<typeof PDFDocument>;
+type Doc = InstanceType<typeof PDFKit>;
 
 function drawHead(doc: Doc, { zone, title, number, kind }: Paper): void {
   doc.fillColor(ink[kind]).font('bold').fontSize(26);

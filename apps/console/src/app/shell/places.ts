@@ -22,6 +22,7 @@ import {
   Layers,
   type LucideIcon,
   MapPin,
+  Megaphone,
   MessageSquarePlus,
   ScrollText,
   SlidersHorizontal,
@@ -38,6 +39,7 @@ export interface NavItem {
   readonly name:
     | 'queue'
     | 'rectifications'
+    | 'supervisions'
     | 'pledges'
     | 'raise'
     | 'enterprises'
@@ -99,6 +101,13 @@ const GROUPS: readonly NavGroup[] = [
         icon: Frown,
         counts: 'rectifying',
         shown: can('rectification.read'),
+      },
+      {
+        name: 'supervisions',
+        to: '/supervisions',
+        icon: Megaphone,
+        within: ['/supervisions/'],
+        shown: can('supervision.read'),
       },
       { name: 'pledges', to: '/pledges', icon: FileClock, shown: works },
       { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: raises },

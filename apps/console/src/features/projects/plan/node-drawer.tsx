@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { LightMark } from '../../../ui/light-mark.tsx';
+import { WorkCard } from '../../../ui/supervision/work-card.tsx';
 import { NodeEdit } from './node-edit.tsx';
 import { NodeLinks } from './node-links.tsx';
 import { NodeReports } from './node-reports.tsx';
@@ -142,6 +143,7 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
           </>
         )}
       </dl>
+      <WorkCard of={{ projectId: plan.projectId }} code={node.code} />
       <NodeLinks plan={plan} node={node} onOpen={onOpen} />
       <div className="node-acts">
         {may('plan.report') && (
