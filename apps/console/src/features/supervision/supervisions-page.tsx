@@ -1,6 +1,6 @@
 import '../../ui/supervision/supervision.css';
 import './supervision-pages.css';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAbility } from '../../ui/session.tsx';
 import { LightsList } from './lights-list.tsx';
@@ -15,21 +15,21 @@ export function SupervisionsPage() {
   const { t } = useTranslation('common');
   const issues = useAbility('supervision.issue');
   const search = route.useSearch();
-  const navigate = useNavigate({ from: '/supervisions' });
   const shown = supervisionTabs.filter((one) => issues || (one !== 'lights' && one !== 'mine'));
   const tab: SupervisionTab = search.tab ?? (issues ? 'lights' : 'on-me');
   const tabs = (
     <nav className="tabs supervision-tabs" aria-label={t('supervision.title')}>
       {shown.map((one) => (
-        <button
+        <Link
           key={one}
-          type="button"
+          to="/supervisions"
+          search={{ tab: one }}
+          replace
           className={one === tab ? 'tab tab-on' : 'tab'}
           aria-current={one === tab ? 'page' : undefined}
-          onClick={() => void navigate({ search: { tab: one }, replace: true })}
         >
           {t(`supervision.tab.${one}`)}
-        </button>
+        </Link>
       ))}
     </nav>
   );

@@ -173,6 +173,7 @@ export const supervision = {
     photo: 'Photo from the site',
     home: 'Supervision',
     homeHelp: 'Lights, urging, replies',
-    queued: 'Kept on this phone, sent when online',
+    onMe: 'Waiting for me',
+    notices: 'Notices',
   },
 } as const satisfies Texts<typeof chinese>;

@@ -174,6 +174,7 @@ export const supervision = {
     photo: '拍现场照片',
     home: '掌上督办',
     homeHelp: '亮灯、催办、回复',
-    queued: '已存在手机里，联网后自动发出',
+    onMe: '等我回复或办理',
+    notices: '督办件',
   },
 } as const;
