@@ -1,3 +1,4 @@
+import '../../ui/record-dialog.css';
 import { isoDate } from '@guanjia/client/format';
 import { supervisionRecordOptions } from '@guanjia/client/queries';
 import { type SupervisionRecord, supervisionKinds } from '@guanjia/core/supervision';

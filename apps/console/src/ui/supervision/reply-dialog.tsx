@@ -1,3 +1,4 @@
+import '../record-dialog.css';
 import { formatMoment, isoDate } from '@guanjia/client/format';
 import { useActOnSupervision } from '@guanjia/client/queries';
 import { sayPaper } from '@guanjia/client/supervision';

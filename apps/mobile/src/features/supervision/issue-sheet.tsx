@@ -69,7 +69,7 @@ export function IssueSheet({ work, onClose }: { work: Supervisable; onClose: () 
       }
     >
       <SheetBody>
-        <p className="supervise-row">
+        <p className="supervise-row supervise-row--bare">
           <SubjectLines subject={work.subject} />
         </p>
         {possible.length > 0 && (

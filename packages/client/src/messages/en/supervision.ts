@@ -52,7 +52,6 @@ export const supervision = {
   lead: 'Urges, notices, talks and circulars: the supervised reply with a plan and a date within the limit; whoever issued it or stands above lifts it. Firms do not see it.',
   openFor: {
     title: '{{count}} notices wait for you',
-    office: 'to {{name}}',
   },
   inForce: { open: 'in force', ended: 'lifted or lapsed' },
   unanswered: 'unanswered past its limit',
@@ -69,8 +68,6 @@ export const supervision = {
     subject: 'Work',
     supervised: 'Supervised',
     issued: 'Issued',
-    reply: 'Reply',
-    whose: 'Whose',
     light: 'Light',
     acts: 'Actions',
     due: 'Due',
@@ -127,10 +124,8 @@ export const supervision = {
     lift: 'Lifted {{paper}}',
   },
   detail: {
-    back: 'Back to the list',
     pdf: 'Download the formal page (PDF)',
     facts: 'As it stood when issued',
-    light: 'Light',
     limit: 'Limit',
     days: '{{n}} working days',
     due: 'Was due',
@@ -152,8 +147,6 @@ export const supervision = {
   },
   card: {
     title: 'Supervision',
-    none: 'There is no work of an office to supervise now.',
-    past: '{{n}} notices so far',
   },
   record: {
     lead: 'In time = replied within the first limit, out of all that were replied to or whose first limit has passed.',

@@ -53,7 +53,6 @@ export const supervision = {
   lead: '催办、提醒、督办单、约谈、通报：被督办的要在时限内回复计划和日期，由发出人或其上级解除。企业看不到。',
   openFor: {
     title: '{{count}} 份督办等您回复或办理',
-    office: '发给{{name}}',
   },
   inForce: { open: '有效的', ended: '已解除、已失效' },
   unanswered: '逾期未回复',
@@ -70,8 +69,6 @@ export const supervision = {
     subject: '督办的工作',
     supervised: '被督办',
     issued: '发出',
-    reply: '回复',
-    whose: '谁的',
     light: '亮灯',
     acts: '操作',
     due: '到期',
@@ -128,10 +125,8 @@ export const supervision = {
     lift: '已解除{{paper}}',
   },
   detail: {
-    back: '返回督办列表',
     pdf: '下载正式文本（PDF）',
     facts: '发出时的情况',
-    light: '亮灯',
     limit: '办理时限',
     days: '{{n}} 个工作日',
     due: '应办结',
@@ -153,8 +148,6 @@ export const supervision = {
   },
   card: {
     title: '督办',
-    none: '现在没有可以督办的部门工作。',
-    past: '已有 {{n}} 份通知',
   },
   record: {
     lead: '按时回复 = 第一次时限内回复的份数 ÷ 应回复的份数（已回复的，或第一次时限已过的）。',
