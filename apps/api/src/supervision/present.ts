@@ -170,6 +170,7 @@ export async function presentDetail(
     text: words.get(row.demand_text_id) ?? null,
     exception: words.get(row.exception_text_id) ?? null,
     facts: row.facts,
+    firstReplyDueAt: row.first_due_at?.toISOString() ?? null,
     files: filesOf(null),
     replies: replies.map((reply) => ({
       id: reply.id,

@@ -1,4 +1,5 @@
 import {
+  isPrintable,
   lightsPage,
   lightsQuery,
   recordQuery,
@@ -13,8 +14,11 @@ import { z } from 'zod';
 import { contextAt } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
+import { Problem } from '../platform/problems.ts';
 import { pageOfRows } from '../platform/query-cursors.ts';
 import { listLights, listWorkOf } from './lights.ts';
+import { drawPaper } from './notice-pdf.ts';
+import { paperOf } from './notice-words.ts';
 import { readRecord } from './office-record.ts';
 import { presentDetail, presentItems } from './present.ts';
 import { listSupervisions } from './supervisions-store.ts';
@@ -105,5 +109,48 @@ export async function readingRoutes(app: Api, { db, now }: AppDependencies): Pro
     { schema: { summary: '督办件详情', tags, params: byId, response: { 200: supervisionDetail } } },
     async ({ principal, params }) =>
       await presentDetail(db, await contextAt(db, now()), principal, params.id),
+  );
+
+  app.get(
+    '/supervisions/:id/notice.pdf',
+    {
+      schema: {
+        summary: '提醒单、督办单的正式文本（PDF）',
+        description: 'A4，发出时的情况不变；已有的回复和解除列在后面。催办、约谈、通报没有。',
+        tags,
+        params: byId,
+        produces: ['application/pdf'],
+      },
+    },
+    async ({ principal, params }, reply) => {
+      const ctx = await contextAt(db, now());
+      const detail = await presentDetail(db, ctx, principal, params.id);
+      if (!isPrintable(detail.kind)) {
+        throw new Problem('not-found', { detail: '只有提醒单和督办单有正式文本。' });
+      }
+      const zone = await db.selectFrom('zone').select('name').executeTakeFirstOrThrow();
+      const { supervised } = detail;
+      const office =
+        supervised.as === 'office' &&
+        (await db
+          .selectFrom('office')
+          .select('name')
+          .where('id', '=', supervised.id)
+          .executeTakeFirstOrThrow());
+      const paper = paperOf(detail, {
+        to: office ? office.name : supervised.name,
+        zone: zone.name,
+        calendar: ctx.calendar,
+        printedAt: ctx.now,
+        by: principal.displayName,
+      });
+      const name = `${paper.title}${paper.number}.pdf`;
+      return reply
+        .header('content-type', 'application/pdf')
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'private, no-store')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(await drawPaper(paper));
+    },
   );
 }

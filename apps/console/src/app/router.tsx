@@ -9,6 +9,7 @@ import { importsSearchOf } from '../features/imports/imports-search.ts';
 import { MatterPage } from '../features/matters/matter-page.tsx';
 import { QueuePage } from '../features/matters/queue-page.tsx';
 import { queueSearchOf } from '../features/matters/queue-search.ts';
+import { supervisionSearchOf } from '../features/supervision/supervision-search.ts';
 import { Home } from './home.tsx';
 import { NotFound, PageFailed } from './not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -46,6 +47,23 @@ const rectifications = createRoute({
     'RectificationsPage',
   ),
   staticData: { place: 'rectifications' },
+});
+const supervisions = createRoute({
+  ...at('/supervisions'),
+  component: lazyRouteComponent(
+    () => import('../features/supervision/supervisions-page.tsx'),
+    'SupervisionsPage',
+  ),
+  validateSearch: supervisionSearchOf,
+  staticData: { place: 'supervisions' },
+});
+const supervision = createRoute({
+  ...at('/supervisions/$supervisionId'),
+  component: lazyRouteComponent(
+    () => import('../features/supervision/supervision-page.tsx'),
+    'SupervisionPage',
+  ),
+  staticData: { watermark: true, place: 'supervisions', above: '/supervisions' },
 });
 const pledges = createRoute({
   ...at('/pledges'),
@@ -265,6 +283,8 @@ export function createDeskRouter() {
       printed,
       matters,
       rectifications,
+      supervisions,
+      supervision,
       pledges,
       raise,
       enterprises,

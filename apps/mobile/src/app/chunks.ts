@@ -7,6 +7,7 @@ export const chunks = {
   raise: () => import('./pages/raise.tsx'),
   subjects: () => import('./pages/subjects.tsx'),
   own: () => import('./pages/own.tsx'),
+  supervision: () => import('./pages/supervision.tsx'),
   handbook: () => import('./pages/handbook.tsx'),
 };
 

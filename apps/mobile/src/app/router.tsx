@@ -125,6 +125,16 @@ const absences = createRoute({
   path: '/me/absences',
   component: lazyRouteComponent(chunks.own, 'AbsencesScreen'),
 });
+const supervisions = createRoute({
+  getParentRoute: () => gate,
+  path: '/supervisions',
+  component: lazyRouteComponent(chunks.supervision, 'SupervisionsScreen'),
+});
+const supervision = createRoute({
+  getParentRoute: () => gate,
+  path: '/supervisions/$supervisionId',
+  component: lazyRouteComponent(chunks.supervision, 'SupervisionScreen'),
+});
 const handbook = createRoute({
   getParentRoute: () => gate,
   path: '/handbook',
@@ -153,6 +163,8 @@ const routeTree = root.addChildren([
     password,
     absences,
     security,
+    supervisions,
+    supervision,
     handbook,
     article,
   ]),

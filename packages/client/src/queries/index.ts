@@ -131,6 +131,19 @@ export {
 export { sessionOptions, useSessionLapsed, useSignIn, useSignOut, zoneOptions } from './session.ts';
 export { planMeasuresOptions, ratingStatisticsOptions, timeSavedOptions } from './statistics.ts';
 export {
+  type SupervisionAct,
+  type SupervisionFilter,
+  supervisableOptions,
+  supervisionLightsOptions,
+  supervisionListOptions,
+  supervisionOptions,
+  supervisionRecordOptions,
+  supervisionsOnMeOptions,
+  useActOnSupervision,
+  useIssueSupervision,
+  useUrgeMany,
+} from './supervisions.ts';
+export {
   useChangeView,
   useCreateView,
   useListPreference,

@@ -148,6 +148,8 @@ export const supervisionDetail = supervisionItem.extend({
   text: z.string().nullable(),
   exception: z.string().nullable(),
   facts: supervisionFacts,
+  /** As the notice states it; a returned reply moves only `replyDueAt`. */
+  firstReplyDueAt: moment.nullable(),
   files: z.array(fileView),
   replies: z.array(supervisionReplyView),
   /** Lifted by somebody with words, or lapsed by itself. */

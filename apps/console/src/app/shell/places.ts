@@ -23,6 +23,7 @@ import {
   Layers,
   type LucideIcon,
   MapPin,
+  Megaphone,
   MessageSquarePlus,
   ScrollText,
   SlidersHorizontal,
@@ -39,6 +40,7 @@ export interface NavItem {
   readonly name:
     | 'queue'
     | 'rectifications'
+    | 'supervisions'
     | 'pledges'
     | 'raise'
     | 'enterprises'
@@ -101,6 +103,13 @@ const GROUPS: readonly NavGroup[] = [
         icon: Frown,
         counts: 'rectifying',
         shown: can('rectification.read'),
+      },
+      {
+        name: 'supervisions',
+        to: '/supervisions',
+        icon: Megaphone,
+        within: ['/supervisions/'],
+        shown: can('supervision.read'),
       },
       { name: 'pledges', to: '/pledges', icon: FileClock, shown: works },
       { name: 'raise', to: '/raise', icon: MessageSquarePlus, shown: raises },

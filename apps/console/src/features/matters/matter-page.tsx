@@ -11,6 +11,7 @@ import { HandbookBeside } from '../../ui/handbook-beside.tsx';
 import { LightMark } from '../../ui/light-mark.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { Lines, QueryView } from '../../ui/query-view.tsx';
+import { WorkCard } from '../../ui/supervision/work-card.tsx';
 import { useDueText } from '../../ui/time-left.tsx';
 import { ActionBar } from './actions/action-bar.tsx';
 import { AssignmentList, useAssignmentCount } from './assignment-list.tsx';
@@ -86,6 +87,7 @@ function Content({ matter }: { matter: MatterDetail }) {
               <AssignmentList matter={matter} full />
             </div>
           </section>
+          {matter.view === 'staff' && <WorkCard of={{ matterId: matter.id }} />}
           <MaterialsCard matter={matter} />
           <TimeUsed matter={matter} />
           <EscalationCard escalations={matter.escalations} />

@@ -14,6 +14,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { MatterTable } from '../../ui/matter-table.tsx';
 import { useTitle } from '../../ui/page-title.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { OpenNotices } from '../../ui/supervision/open-notices.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { useChosen } from './bulk/use-chosen.ts';
 import { MatterDrawer } from './matter-drawer.tsx';
@@ -60,6 +61,7 @@ export function QueuePage() {
     <div className={`queue${search.open ? ' queue-split' : ''}`}>
       <section className="queue-list" aria-labelledby="queue-title">
         <QueueHead />
+        <OpenNotices />
         <QueueTabs current={search.queue ?? 'open'} search={search} />
         <QueueFilters
           search={search}

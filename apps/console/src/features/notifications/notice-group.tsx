@@ -127,6 +127,19 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
       </span>
     </>
   );
+  const { supervisionId } = notice.details;
+  if (notice.kind === 'supervision' && typeof supervisionId === 'string') {
+    return (
+      <Link
+        to="/supervisions/$supervisionId"
+        params={{ supervisionId }}
+        className="notice-row"
+        onClick={onOpen}
+      >
+        {content}
+      </Link>
+    );
+  }
   if (notice.project) {
     return (
       <Link

@@ -7,6 +7,8 @@ import { MatterList } from '../../features/matters/matter-list.tsx';
 import { PledgesCard } from '../../features/matters/pledges-card.tsx';
 import { KeptDrafts } from '../../features/matters/raise/kept-drafts.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
+import { OnMeCard } from '../../features/supervision/on-me-card.tsx';
+import { SuperviseLink } from '../../features/supervision/supervise-link.tsx';
 import { SectionHead } from '../../ui/card.tsx';
 import { LoadFailure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -51,6 +53,8 @@ export function ButlerToday() {
         />
       </div>
       {query.isError && !counts && <LoadFailure failure={query.error} onRetry={() => void query.refetch()} />}
+      <OnMeCard />
+      <SuperviseLink />
       <KeptDrafts />
       <SectionHead
         title={t('today.first')}

@@ -5,6 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { MatterList } from '../../features/matters/matter-list.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
+import { OnMeCard } from '../../features/supervision/on-me-card.tsx';
+import { SuperviseLink } from '../../features/supervision/supervise-link.tsx';
 import { SectionHead } from '../../ui/card.tsx';
 import { LoadFailure } from '../../ui/failure.tsx';
 import { LightShape } from '../../ui/light.tsx';
@@ -46,6 +48,8 @@ export function CommitteeHome() {
         ))}
       </div>
       {query.isError && !counts && <LoadFailure failure={query.error} onRetry={() => void query.refetch()} />}
+      <OnMeCard />
+      <SuperviseLink />
       <div className="columns">
         {decides && (
           <div>

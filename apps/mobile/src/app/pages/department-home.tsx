@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Clock, Inbox, TriangleAlert } from 'lucide-react';
 import { MatterList } from '../../features/matters/matter-list.tsx';
 import { Bell } from '../../features/notifications/bell.tsx';
+import { OnMeCard } from '../../features/supervision/on-me-card.tsx';
 import { SectionHead } from '../../ui/card.tsx';
 import { LoadFailure } from '../../ui/failure.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -47,6 +48,7 @@ export function DepartmentHome() {
         />
       </div>
       {query.isError && !counts && <LoadFailure failure={query.error} onRetry={() => void query.refetch()} />}
+      <OnMeCard />
       <div className="columns">
         <div>
           <SectionHead title={t('office.toSign')} note={t('office.toSignNote')} />

@@ -75,6 +75,19 @@ function NoticeRow({ notice, firm, onRead }: RowProps) {
       </span>
     </>
   );
+  const { supervisionId } = notice.details;
+  if (notice.kind === 'supervision' && typeof supervisionId === 'string') {
+    return (
+      <Link
+        to="/supervisions/$supervisionId"
+        params={{ supervisionId }}
+        className="row notice"
+        onClick={() => unread && onRead({ ids: [notice.id] })}
+      >
+        {body}
+      </Link>
+    );
+  }
   if (notice.project) {
     return (
       <Link

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { LightMark } from '../../../ui/light-mark.tsx';
 import { EscalateNodeDialog } from './escalate-node-dialog.tsx';
+import { WorkCard } from '../../../ui/supervision/work-card.tsx';
 import { NodeEdit } from './node-edit.tsx';
 import { NodeLinks } from './node-links.tsx';
 import { NodeReports } from './node-reports.tsx';
@@ -156,6 +157,7 @@ function Content(props: NodeDrawerProps & { readonly node: PlanNodeView }) {
           </>
         )}
       </dl>
+      <WorkCard of={{ projectId: plan.projectId }} code={node.code} />
       <NodeLinks plan={plan} node={node} onOpen={onOpen} />
       <div className="node-acts">
         {may('plan.report') && (

@@ -35,6 +35,7 @@ export const shell = {
     stations: 'Stations',
     offices: 'Offices',
     absences: 'Leave and cover',
+    supervisions: 'Supervision',
     catalogue: 'Matter catalogue',
     planTemplates: 'Plan templates',
     escalation: 'Escalation',

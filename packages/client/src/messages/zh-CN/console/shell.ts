@@ -32,6 +32,7 @@ export const shell = {
     stations: '工作站',
     offices: '部门与单位',
     absences: '请假与代班',
+    supervisions: '督办',
     catalogue: '事项目录',
     planTemplates: '节点模板',
     escalation: '提级规则',
