@@ -143,7 +143,7 @@ export async function requireStaff(tx: Tx, path: string, id: string): Promise<vo
 }
 
 /** Whoever stays on the list keeps what was answered; answers who is new. */
-export async function writeParticipants(
+async function writeParticipants(
   tx: Tx,
   meetingId: string,
   choices: readonly ParticipantChoice[],

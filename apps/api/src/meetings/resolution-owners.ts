@@ -13,7 +13,7 @@ interface Owned {
 }
 
 /** Who carries a resolution out. */
-export async function ownersOf(tx: Tx, row: Owned): Promise<string[]> {
+async function ownersOf(tx: Tx, row: Owned): Promise<string[]> {
   if (row.office_id) return await peopleOfOffices(tx, [row.office_id]);
   const found = await tx
     .selectFrom('butler as b')

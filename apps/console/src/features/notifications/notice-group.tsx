@@ -147,18 +147,6 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
       </Link>
     );
   }
-  if (told.meetingId && (notice.kind === 'meeting' || notice.kind === 'resolution')) {
-    return (
-      <Link
-        to="/meetings/$meetingId"
-        params={{ meetingId: told.meetingId }}
-        className="notice-row"
-        onClick={onOpen}
-      >
-        {content}
-      </Link>
-    );
-  }
   return notice.matter ? (
     <Link
       to="/matters/$matterId"

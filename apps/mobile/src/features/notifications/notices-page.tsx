@@ -92,19 +92,6 @@ function NoticeRow({ notice, firm, onRead }: RowProps) {
       </Link>
     );
   }
-  const { meetingId } = meetingWords(notice.details);
-  if (meetingId && (notice.kind === 'meeting' || notice.kind === 'resolution')) {
-    return (
-      <Link
-        to="/meetings/$meetingId"
-        params={{ meetingId }}
-        className="row notice"
-        onClick={() => unread && onRead({ ids: [notice.id] })}
-      >
-        {body}
-      </Link>
-    );
-  }
   return notice.matter ? (
     <Link
       to="/matters/$matterId"
