@@ -20,6 +20,7 @@ import { importRoutes, importUpkeep } from './imports/index.ts';
 import { insightRoutes } from './insights/index.ts';
 import { createLiveFeed, liveRoutes } from './live/index.ts';
 import { createSweepWork, matterGauges, matterRoutes } from './matters/index.ts';
+import { createMeetingWork, meetingRoutes } from './meetings/index.ts';
 import { notificationRoutes, notificationUpkeep } from './notifications/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { createPlanWork, planRoutes } from './plans/index.ts';
@@ -57,6 +58,7 @@ const domains: readonly ((app: Api, deps: AppDependencies) => Promise<void>)[] =
   calendarRoutes,
   matterRoutes,
   supervisionRoutes,
+  meetingRoutes,
   attachmentRoutes,
   notificationRoutes,
   insightRoutes,
@@ -80,6 +82,7 @@ const work: readonly ((deps: AppDependencies, log: (error: unknown) => void) => 
   createSweepWork,
   createPlanWork,
   createSupervisionWork,
+  createMeetingWork,
 ];
 const gauges: readonly DomainGauge[] = [openSessionsGauge, ...matterGauges];
 

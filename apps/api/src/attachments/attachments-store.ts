@@ -2,10 +2,11 @@ import { type Insertable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { AttachmentTable } from '../platform/schema-matters.ts';
 
-/** Not a photo of a node's report either, nor a form of the catalogue, nor of a supervision. */
+/** Not a photo of a node's report either, nor a form of the catalogue, nor of a supervision or a resolution. */
 const notReported = sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
   and not exists (select 1 from matter_type_file f where f.attachment_id = attachment.id)
-  and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)`;
+  and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)
+  and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`;
 
 /** Of one person, not yet used by anything. */
 export const mostWaitingBytes = 300_000_000;

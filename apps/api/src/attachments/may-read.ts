@@ -1,6 +1,7 @@
 import type { Principal } from '@guanjia/core/identity';
 import { isTypeFile } from '../catalogue/index.ts';
 import { findReadableMatter, mayReadHandedIn } from '../matters/index.ts';
+import { mayReadResolutionFile } from '../meetings/index.ts';
 import { mayReadReportFile } from '../plans/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -24,6 +25,8 @@ async function mayRead(db: Db, principal: Principal, file: Found): Promise<boole
     if (reported !== undefined) return reported;
     const supervised = await mayReadSupervisionFile(db, principal, file.id);
     if (supervised !== undefined) return supervised;
+    const resolved = await mayReadResolutionFile(db, principal, file.id);
+    if (resolved !== undefined) return resolved;
     // 空表、样表 are for everybody who is signed in.
     return file.uploaded_by === principal.accountId || (await isTypeFile(db, file.id));
   }

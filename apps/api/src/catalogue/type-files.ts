@@ -56,7 +56,8 @@ async function findWaiting(tx: Tx, ids: readonly string[], accountId: string): P
     .where('id', 'in', [...ids])
     .where('uploaded_by', '=', accountId)
     .where('matter_id', 'is', null)
-    .where(sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)`)
+    .where(sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
+      and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`)
     .forUpdate()
     .execute();
   return new Set(rows.map((row) => row.id));

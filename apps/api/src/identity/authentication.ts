@@ -5,7 +5,14 @@ import type { AppDependencies } from '../platform/app-dependencies.ts';
 import type { Db } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { sessionTokenHash } from '../platform/sessions.ts';
-import { findSessionById, findSessionByToken, type SessionFacts, touchSession } from './session-store.ts';
+import {
+  findPersonFacts,
+  findSessionById,
+  findSessionByToken,
+  type PersonFacts,
+  type SessionFacts,
+  touchSession,
+} from './session-store.ts';
 
 /** Often enough for the idle limit, seldom enough not to write on each request. */
 const touchEveryMs = 30_000;
@@ -89,6 +96,32 @@ export async function findPrincipalOfSession(
   return (facts && judgeSession(facts, now)?.principal) ?? null;
 }
 
+/** Who an account is now, without anybody being signed in: for what he asked to be sent. Null where it is closed. */
+export async function findPrincipalOfAccount(
+  db: Db,
+  accountId: string,
+  now: Date,
+): Promise<Principal | null> {
+  const facts = await findPersonFacts(db, accountId, now);
+  return facts ? principalFrom(facts, accountId) : null;
+}
+
+function principalFrom(facts: PersonFacts, sessionId: string): Principal {
+  const { butler_id, butler_station_id, butler_active } = facts;
+  return principalOf({
+    accountId: facts.account_id,
+    sessionId,
+    displayName: facts.display_name,
+    roles: facts.roles,
+    butler:
+      butler_id && butler_station_id
+        ? { id: butler_id, stationId: butler_station_id, active: butler_active === true }
+        : null,
+    covering: facts.covering,
+    leads: { head: facts.heads_group, stationIds: facts.deputy_station_ids },
+  });
+}
+
 function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
   const settings = settingsInForce(
     new Map([
@@ -101,7 +134,6 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
   const idleUntil = facts.last_seen_at.getTime() + idleMinutes * 60_000;
   const over = facts.expires_at <= now || idleUntil <= now.getTime() || facts.account_status !== 'active';
   if (over) return null;
-  const { butler_id, butler_station_id, butler_active } = facts;
   // A demonstration's passwords were made in its past, and are nobody's to change.
   const passwordOverdue =
     !facts.of_demonstration &&
@@ -115,18 +147,7 @@ function judgeSession(facts: SessionFacts, now: Date): SignedIn | null {
       passwordMaxDays,
     );
   return {
-    principal: principalOf({
-      accountId: facts.account_id,
-      sessionId: facts.id,
-      displayName: facts.display_name,
-      roles: facts.roles,
-      butler:
-        butler_id && butler_station_id
-          ? { id: butler_id, stationId: butler_station_id, active: butler_active === true }
-          : null,
-      covering: facts.covering,
-      leads: { head: facts.heads_group, stationIds: facts.deputy_station_ids },
-    }),
+    principal: principalFrom(facts, facts.id),
     username: facts.username,
     mustChangePassword: facts.must_change_password || passwordOverdue,
     passwordOverdue,

@@ -6,6 +6,7 @@ export { insertAccount } from './account-store.ts';
 export {
   authenticate,
   decorateWithPrincipal,
+  findPrincipalOfAccount,
   findPrincipalOfSession,
   findSignedIn,
 } from './authentication.ts';

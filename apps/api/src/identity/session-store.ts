@@ -32,6 +32,19 @@ export interface SessionFacts {
   of_demonstration: boolean;
 }
 
+export type PersonFacts = Pick<
+  SessionFacts,
+  | 'account_id'
+  | 'display_name'
+  | 'roles'
+  | 'heads_group'
+  | 'deputy_station_ids'
+  | 'covering'
+  | 'butler_id'
+  | 'butler_station_id'
+  | 'butler_active'
+>;
+
 const rolesOf = (
   account: string,
 ) => sql`coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'officeId', r.office_id,
@@ -83,6 +96,23 @@ export async function findSessionByToken(
 
 export async function findSessionById(db: Db | Tx, id: string, now: Date): Promise<SessionFacts | undefined> {
   const { rows } = await sql<SessionFacts>`${facts(now)} AND s.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** The same of an active account without a session: what is sent to a person by another way than a page. */
+export async function findPersonFacts(
+  db: Db | Tx,
+  accountId: string,
+  now: Date,
+): Promise<PersonFacts | undefined> {
+  const { rows } = await sql<PersonFacts>`
+    SELECT a.id AS account_id, a.display_name, ${rolesOf('a.id')} AS roles, ${coveringAt(now)} AS covering,
+           EXISTS (SELECT FROM leading_group_member g WHERE g.account_id = a.id AND g.position = 'head') AS heads_group,
+           ARRAY(SELECT d.station_id FROM deputy_station d WHERE d.account_id = a.id) AS deputy_station_ids,
+           b.id AS butler_id, b.station_id AS butler_station_id, b.active AS butler_active
+      FROM (SELECT ${accountId}::uuid AS account_id) s
+      JOIN account a ON a.id = s.account_id AND a.status = 'active'
+      LEFT JOIN butler b ON b.account_id = a.id`.execute(db);
   return rows[0];
 }
 

@@ -1,5 +1,6 @@
 import type { LiveEvent } from '@guanjia/core/matters';
 import { findPrincipalOfSession } from '../identity/index.ts';
+import { meetingsVisibleAmong } from '../meetings/index.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { supervisionsVisibleAmong } from '../supervision/index.ts';
 import { deleteOldEvents, oldestOpen, projectsVisibleAmong, readFeed, visibleAmong } from './live-store.ts';
@@ -19,6 +20,7 @@ const judges = [
   ['matter', visibleAmong],
   ['project', projectsVisibleAmong],
   ['supervision', supervisionsVisibleAmong],
+  ['meeting', meetingsVisibleAmong],
 ] as const;
 
 const lookEveryMs = 700;

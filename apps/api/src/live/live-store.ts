@@ -6,7 +6,7 @@ import { withinScope } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 
 export interface FeedRow {
-  kind: 'matter' | 'project' | 'supervision';
+  kind: 'matter' | 'meeting' | 'project' | 'supervision';
   id: string;
   action: string | null;
 }
@@ -26,7 +26,7 @@ export async function oldestOpen(db: Db): Promise<string> {
 export async function readFeed(db: Db, from: string, to: string): Promise<FeedRow[]> {
   const { rows } = await sql<FeedRow>`
     select kind, subject_id as id, action from live_event
-    where xact >= ${from}::xid8 and xact < ${to}::xid8 and kind in ('matter', 'project', 'supervision') order by live_event.id`.execute(
+    where xact >= ${from}::xid8 and xact < ${to}::xid8 and kind in ('matter', 'meeting', 'project', 'supervision') order by live_event.id`.execute(
     db,
   );
   return rows;

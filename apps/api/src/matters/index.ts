@@ -9,6 +9,12 @@ export { loadsOf } from './loads.ts';
 export { matterGauges } from './matter-gauges.ts';
 export { matterScope } from './matter-scope.ts';
 export { matterRoutes } from './matters-routes.ts';
+export {
+  assignFromMeeting,
+  findMatterForMeeting,
+  noteMeeting,
+  speaksForFirmOf,
+} from './meeting-door.ts';
 export { noteOnMatter } from './note-on-matter.ts';
 export { publishOther, withCovers } from './notify.ts';
 export { performAction } from './perform.ts';

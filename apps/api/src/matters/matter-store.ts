@@ -195,7 +195,8 @@ export async function findWaitingAttachments(tx: Tx, ids: readonly string[], acc
       .where(
         sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
           and not exists (select 1 from matter_type_file f where f.attachment_id = attachment.id)
-          and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)`,
+          and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)
+          and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`,
       )
       .forUpdate()
       .execute()

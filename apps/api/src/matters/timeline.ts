@@ -36,6 +36,11 @@ export function detailsForFirm(action: string, details: Record<string, unknown>)
     const own = details.moved.filter((one: { clock?: unknown }) => firmClocks.has(String(one.clock)));
     return { ...details, moved: own };
   }
+  // Of a meeting about its matter the firm learns when and where, nothing of who comes or what else is dealt with.
+  if (action === 'meeting-set') {
+    const { what, kind, startsAt, place } = details;
+    return { what, kind, startsAt, place };
+  }
   const {
     failures: _failures,
     fromButler: _from,

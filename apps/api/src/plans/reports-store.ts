@@ -27,6 +27,7 @@ export async function findWaitingFiles(
     )
     .where(
       sql<boolean>`not exists (select 1 from supervision_file f where f.attachment_id = a.id)
+        and not exists (select 1 from meeting_resolution_file f where f.attachment_id = a.id)
         and not exists (select 1 from matter_type_file f where f.attachment_id = a.id)`,
     )
     .forUpdate()

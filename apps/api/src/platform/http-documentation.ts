@@ -12,6 +12,7 @@ const tags = {
   enterprises: '企业',
   projects: '项目',
   plans: '节点计划',
+  meetings: '会议与议定事项',
   matters: '诉求与事项',
   'matter actions': '事项的每一种操作',
   supervision: '督办',

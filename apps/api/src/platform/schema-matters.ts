@@ -370,7 +370,7 @@ export interface NotificationTable {
 export interface LiveEventTable {
   id: Generated<number>;
   xact: ColumnType<string, never, never>;
-  kind: 'matter' | 'notification' | 'project' | 'supervision';
+  kind: 'matter' | 'meeting' | 'notification' | 'project' | 'supervision';
   subject_id: string;
   account_id: string | null;
   action: string | null;

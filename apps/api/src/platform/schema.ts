@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 import type { HandbookTables } from './schema-handbook.ts';
 import type { ListTables } from './schema-lists.ts';
 import type { MattersTables } from './schema-matters.ts';
+import type { MeetingTables } from './schema-meetings.ts';
 import type { NotificationTables } from './schema-notifications.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
 import type { PlanTables } from './schema-plans.ts';
@@ -433,6 +434,7 @@ interface FoundationTables {
 export interface Database
   extends FoundationTables,
     MattersTables,
+    MeetingTables,
     NotificationTables,
     HandbookTables,
     ListTables,

@@ -188,6 +188,7 @@ export async function findWaitingFiles(
       and a.matter_id is null
       and not exists (select 1 from node_report_file f where f.attachment_id = a.id)
       and not exists (select 1 from matter_type_file f where f.attachment_id = a.id)
+      and not exists (select 1 from meeting_resolution_file f where f.attachment_id = a.id)
       and not exists (select 1 from supervision_file f where f.attachment_id = a.id)
     for update`.execute(tx);
   return new Set(rows.map((row) => row.id));

@@ -110,6 +110,8 @@ describe('the document', () => {
     expect(open.sort()).toEqual([
       // By a signature, for some minutes.
       'GET /api/v1/attachments/{id}/download',
+      // By a secret in the address, for calendar programs.
+      'GET /api/v1/calendar/{file}',
       'GET /api/v1/openapi.json',
       'GET /api/v1/problems',
       'GET /api/v1/problems/{code}',

@@ -416,7 +416,7 @@ export const uploadedAttachment = attachmentView.pick({
 
 /** One server-sent event; the receiver reads again what it shows. */
 export const liveEvent = z.object({
-  kind: z.enum(['matter', 'notification', 'project', 'supervision']),
+  kind: z.enum(['matter', 'meeting', 'notification', 'project', 'supervision']),
   id,
   action: z.string().optional(),
 });

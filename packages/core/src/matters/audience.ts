@@ -63,6 +63,9 @@ export const audience = {
   'handed-over': [],
   // Told by the supervision itself, which knows who is supervised.
   supervised: [],
+  // Whoever is asked to it is told of the meeting itself.
+  'meeting-set': ['firm'],
+  'meeting-resolved': ['butler'],
   absorbed: ['butler', 'office', 'office-head'],
 } as const satisfies Record<ActionName | SystemAction, readonly Addressee[]>;
 
@@ -108,6 +111,8 @@ const firmSees: ReadonlySet<ActionName | SystemAction> = new Set<ActionName | Sy
   'handed-over',
   'merge',
   'absorbed',
+  // Only of an on-site meeting; whoever notes it says so.
+  'meeting-set',
 ]);
 export const visibleToFirm = (action: ActionName | SystemAction): boolean => firmSees.has(action);
 

@@ -115,6 +115,8 @@ export const systemActions = [
   'due-moved', // a due moment counted anew by a calendar that was published since
   'handed-over', // the stewardship moved to another butler
   'supervised', // a step of supervision about it, and what came of it
+  'meeting-set', // a meeting about it was convened, moved or cancelled
+  'meeting-resolved', // what a meeting decided about it
   'absorbed', // another matter of the same firm was merged into this one
 ] as const;
 export type SystemAction = (typeof systemActions)[number];

@@ -16,10 +16,15 @@ export {
 export {
   isNews,
   isOfMatter,
+  type MeetingNews,
+  meetingNews,
+  meetingWords,
   type NotificationKind,
   newsKinds,
   newsKindsForFirm,
   notificationKinds,
+  type ResolutionNews,
+  resolutionNews,
   stewardWords,
 } from './kinds.ts';
 export { type QuietHours, showFrom } from './quiet.ts';

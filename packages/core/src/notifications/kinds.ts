@@ -1,7 +1,14 @@
 import { type ActionName, audience, eventNames, type SystemAction } from '../matters/index.ts';
 
-/** No event of a matter: an alarm, a plan's light, another butler in charge, a step of supervision. */
-const otherKinds = ['alarm', 'plan-light', 'steward-changed', 'supervision'] as const;
+/** No event of a matter: an alarm, a plan's light, another butler in charge, a step of supervision, a meeting. */
+const otherKinds = [
+  'alarm',
+  'plan-light',
+  'steward-changed',
+  'supervision',
+  'meeting',
+  'resolution',
+] as const;
 export const notificationKinds = [...eventNames, ...otherKinds] as const;
 type OtherKind = (typeof otherKinds)[number];
 export type NotificationKind = ActionName | SystemAction | OtherKind;
@@ -41,6 +48,45 @@ export const newsKinds: readonly MatterKind[] = eventNames.filter(isNews);
 export const newsKindsForFirm = newsKinds.filter((kind) =>
   (audience[kind] as readonly string[]).includes('firm'),
 );
+
+export const meetingNews = [
+  'invited',
+  'moved',
+  'cancelled',
+  'minutes',
+  'drafted',
+  'answered',
+  'proposed',
+] as const;
+export const resolutionNews = [
+  'given',
+  'reported',
+  'accepted',
+  'sent-back',
+  'withdrawn',
+  'near',
+  'late',
+] as const;
+export type MeetingNews = (typeof meetingNews)[number];
+export type ResolutionNews = (typeof resolutionNews)[number];
+
+/** What a notice of a meeting or a resolution says, and to which meeting it leads. */
+export function meetingWords(details: Record<string, unknown>): {
+  meeting: MeetingNews | undefined;
+  resolution: ResolutionNews | undefined;
+  meetingId: string | undefined;
+  title: string;
+  words: string;
+} {
+  const { what, meetingId, title, words } = details;
+  return {
+    meeting: meetingNews.find((one) => one === what),
+    resolution: resolutionNews.find((one) => one === what),
+    meetingId: typeof meetingId === 'string' ? meetingId : undefined,
+    title: typeof title === 'string' ? title : '',
+    words: typeof words === 'string' ? words : '',
+  };
+}
 
 /** What a notice of another butler names: details come as plain JSON. */
 export function stewardWords(details: Record<string, unknown>): {

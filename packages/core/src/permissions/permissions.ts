@@ -105,6 +105,18 @@ export const permissions = {
     coordinator: 'zone',
   },
 
+  // 会议: which ones a person sees and what he may do with each stands in core/meetings.
+  'meeting.read': {
+    butler: 'zone',
+    officer: 'zone',
+    'department-head': 'zone',
+    'station-master': 'zone',
+    coordinator: 'zone',
+    leader: 'zone',
+  },
+  'meeting.convene': { butler: 'zone', 'station-master': 'zone', coordinator: 'zone', leader: 'zone' },
+  'meeting-series.edit': { coordinator: 'zone' },
+
   // 统计: each over the matters that the person may know of anyway.
   'statistics.read': {
     butler: 'zone',

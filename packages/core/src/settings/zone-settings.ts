@@ -87,6 +87,13 @@ export const settingDefinitions = {
   },
   investmentYellow: { unit: 'share', initial: 0.8, min: 0.01, max: 1, source: '武汉: 低于 80% 黄牌' },
   investmentRed: { unit: 'share', initial: 0.6, min: 0.01, max: 1, source: '武汉: 低于 60% 红牌' },
+  /** Working days between invitation and meeting; on-site meetings need none. */
+  meetingNoticeDays: { unit: 'working-days', initial: 1, min: 0, max: 10, source: 'proposal' },
+  meetingMaxMinutes: { unit: 'minutes', initial: 240, min: 30, max: 720, source: 'proposal' },
+  meetingMaxParticipants: { unit: 'count', initial: 60, min: 2, max: 200, source: 'proposal' },
+  meetingSignInMinutes: { unit: 'minutes', initial: 30, min: 0, max: 240, source: 'proposal' },
+  meetingAheadDays: { unit: 'days', initial: 45, min: 7, max: 180, source: 'proposal' },
+  meetingMovesOffRestDays: { unit: 'switch', initial: 1, min: 0, max: 1, source: 'proposal' },
   notificationKeepDays: { unit: 'days', initial: 180, min: 30, max: 3650, source: 'proposal' },
   sessionIdleMinutes: { unit: 'minutes', initial: 30, min: 5, max: 1440, source: 'GB/T 22239-2019' },
   sessionHours: { unit: 'hours', initial: 12, min: 1, max: 168, source: 'proposal' },

@@ -14,6 +14,7 @@ import {
   materialsOf,
   type TimelineEntry,
 } from '@guanjia/core/matters';
+import { meetingKinds } from '@guanjia/core/meetings';
 import { happeningsOf } from '@guanjia/core/supervision';
 import type { TFunction } from 'i18next';
 
@@ -120,10 +121,30 @@ export function detailOf(entry: TimelineEntry, matter: MatterDetail, t: Translat
           formatWithPart(name, result ? t(`actions:materials.result.${result}`) : ''),
         ),
       );
+    case 'meeting-set': {
+      const { what, kind, startsAt } = details;
+      const set = isSet(what) ? t(`common:meeting.set.${what}`) : '';
+      const named = meetingKinds.find((one) => one === kind);
+      return [
+        set,
+        named ? t(`common:meeting.kind.${named}`) : '',
+        typeof startsAt === 'string' ? formatMoment(startsAt) : '',
+        string(details.place) ?? '',
+      ]
+        .filter(Boolean)
+        .join(' ');
+    }
+    case 'meeting-resolved':
+      return [string(details.title), t('common:meeting.resolvedCount', { count: number(details.count) ?? 0 })]
+        .filter(Boolean)
+        .join(' ');
     default:
       return '';
   }
 }
+
+const isSet = (value: unknown): value is 'convened' | 'moved' | 'cancelled' =>
+  value === 'convened' || value === 'moved' || value === 'cancelled';
 
 function officeOf(details: Record<string, unknown>, matter: MatterDetail): string {
   const named = string(details.office) ?? string(details.officeName);

@@ -4,7 +4,7 @@ import { notificationsOfOptions } from '@guanjia/client/queries';
 import { sayHappened } from '@guanjia/client/supervision';
 import type { ClockKind } from '@guanjia/core/matters';
 import type { NotificationGroup, NotificationView } from '@guanjia/core/notifications';
-import { stewardWords } from '@guanjia/core/notifications';
+import { meetingWords, stewardWords } from '@guanjia/core/notifications';
 import { happenedOf } from '@guanjia/core/supervision';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -91,6 +91,12 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
   const { light, clock, office, actor } = notice.details;
   const planWords = usePlanWords();
   const planLight = notice.kind === 'plan-light' ? planWords.notice(notice) : undefined;
+  const told = meetingWords(notice.details);
+  const meetingName = told.meeting
+    ? t(`common:meeting.notice.meeting.${told.meeting}`, told)
+    : told.resolution
+      ? t(`common:meeting.notice.resolution.${told.resolution}`, told)
+      : '';
   const name =
     notice.kind === 'alarm'
       ? t('notice.alarm')
@@ -98,9 +104,11 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
         ? t('common:stewardChanged', stewardWords(notice.details))
         : notice.kind === 'supervision'
           ? sayHappened(happenedOf(notice.details))
-          : notice.kind === 'plan-light'
-            ? (planLight?.title ?? '')
-            : t(`actions:event.${notice.kind}`);
+          : notice.kind === 'meeting' || notice.kind === 'resolution'
+            ? meetingName
+            : notice.kind === 'plan-light'
+              ? (planLight?.title ?? '')
+              : t(`actions:event.${notice.kind}`);
   const parts = [actor, office].filter((part) => typeof part === 'string');
   const held = notice.heldUntil !== null && Date.parse(notice.heldUntil) > Date.now();
   const content = (

@@ -7,7 +7,7 @@ import {
 } from '@guanjia/client/queries';
 import { sayHappened } from '@guanjia/client/supervision';
 import type { NotificationGroup } from '@guanjia/core/notifications';
-import { stewardWords } from '@guanjia/core/notifications';
+import { meetingWords, stewardWords } from '@guanjia/core/notifications';
 import { happenedOf } from '@guanjia/core/supervision';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -28,6 +28,11 @@ function sentence(t: Texts, words: PlanWords, notice: NotificationGroup, firm: b
   if (notice.kind === 'plan-light') return words.notice(notice).title;
   if (notice.kind === 'alarm') return t('notices.alarm');
   if (notice.kind === 'steward-changed') return t('common:stewardChanged', stewardWords(notice.details));
+  if (notice.kind === 'meeting' || notice.kind === 'resolution') {
+    const told = meetingWords(notice.details);
+    if (told.meeting) return t(`common:meeting.notice.meeting.${told.meeting}`, told);
+    return told.resolution ? t(`common:meeting.notice.resolution.${told.resolution}`, told) : '';
+  }
   if (notice.kind === 'light-turned') {
     const light = notice.details.light;
     if (light === 'red' || light === 'yellow') return t(`notices.light.${light}`);

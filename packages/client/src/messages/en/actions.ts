@@ -102,6 +102,8 @@ const event = {
   'due-moved': 'due moments moved with the working calendar',
   supervised: 'supervision',
   'handed-over': 'handed over to another butler',
+  'meeting-set': 'a meeting about it',
+  'meeting-resolved': 'a meeting decided on it',
 };
 
 const matterStatus = {

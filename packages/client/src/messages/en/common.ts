@@ -1,6 +1,7 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 import { absence } from './absence.ts';
+import { meeting } from './meeting.ts';
 import { plan } from './plan.ts';
 import { ratingLink, ratingReview } from './rating-link.ts';
 import { security } from './security.ts';
@@ -89,6 +90,7 @@ export const common = {
     empty: 'Nothing here yet',
   },
   absence,
+  meeting,
   plan,
   ratingLink,
   supervision,

@@ -119,6 +119,8 @@ const event = {
   'due-moved': '截止时刻随工作日历调整',
   'handed-over': '管家交接',
   supervised: '督办',
+  'meeting-set': '会议安排',
+  'meeting-resolved': '会议议定',
 } as const satisfies Record<ActionName | SystemAction, string>;
 
 const matterStatus = {

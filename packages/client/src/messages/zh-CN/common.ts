@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { meeting } from './meeting.ts';
 import { plan } from './plan.ts';
 import { ratingLink, ratingReview } from './rating-link.ts';
 import { security } from './security.ts';
@@ -33,6 +34,7 @@ export const common = {
   edit: '修改',
   open: '打开',
   absence,
+  meeting,
   plan,
   ratingLink,
   supervision,

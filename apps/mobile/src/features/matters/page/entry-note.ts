@@ -63,6 +63,16 @@ export function entryNote(t: Texts, matter: MatterDetail, entry: TimelineEntry):
     }
     case 'supervised':
       return formatClauses(happeningsOf(details).map((one) => sayHappened(one))) || undefined;
+    case 'meeting-set': {
+      const { startsAt, place } = details;
+      const what = oneOf(['convened', 'moved', 'cancelled'] as const, details.what);
+      const at = typeof startsAt === 'string' ? formatMoment(startsAt) : '';
+      return (
+        [what && t(`common:meeting.set.${what}`), at, typeof place === 'string' ? place : '']
+          .filter(Boolean)
+          .join(' ') || undefined
+      );
+    }
     case 'merge':
       return typeof details.intoNumber === 'string' ? details.intoNumber : undefined;
     case 'absorbed':

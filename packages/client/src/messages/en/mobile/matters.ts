@@ -58,6 +58,8 @@ const firmEvent = {
   'due-moved': 'Holidays were published, and the time was moved with them',
   supervised: 'Somebody above presses for it',
   'handed-over': 'Another butler goes on with it',
+  'meeting-set': 'A meeting on site about it',
+  'meeting-resolved': 'A meeting decided on it',
   rateByLink: 'Somebody rated for you by a rating link',
   commentByButler: 'Words from your butler',
   commentByStaff: 'Words from those who work on it',

@@ -57,6 +57,8 @@ const firmEvent = {
   'due-moved': '放假安排公布，时间随之调整',
   'handed-over': '换了一位管家接着办',
   supervised: '上级在督促办理',
+  'meeting-set': '为这件事安排现场办公会',
+  'meeting-resolved': '开会商定了办法',
   rateByLink: '有人用评价链接替您作了评价',
   commentByButler: '管家给您的话',
   commentByStaff: '经办人给您的话',
