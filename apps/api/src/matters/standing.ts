@@ -73,9 +73,10 @@ export const mayRead = (standing: Standing): boolean =>
 export const viewOf = (standing: Standing): 'firm' | 'staff' =>
   [...standing.relations].some((r) => r !== 'firm' && r !== 'auditor') ? 'staff' : 'firm';
 
+const looksOn: ReadonlySet<Relation> = new Set<Relation>(['leader', 'deputy', 'head', 'auditor']);
 /** Whoever only looks on has no need of the firm's number. */
 export const callsFirm = (standing: Standing): boolean =>
-  [...standing.relations].some((relation) => relation !== 'leader' && relation !== 'auditor');
+  [...standing.relations].some((relation) => !looksOn.has(relation));
 
 /** The role in which a person acts, for the journal: the relation that the action asks for. */
 export function actingAs(standing: Standing, by: readonly Relation[]): Relation | undefined {

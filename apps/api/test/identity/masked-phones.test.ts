@@ -52,10 +52,6 @@ beforeAll(async () => {
       .where('id', '=', zone.people[person].accountId)
       .execute();
   }
-  await db
-    .insertInto('leading_group_member')
-    .values({ account_id: zone.people.leader.accountId, position: 'head', duty: null })
-    .execute();
   api = await startApi(db, { now: start });
   for (const person of Object.keys(zone.people) as Person[])
     callers.set(person, await api.as(zone.people[person]));
@@ -85,6 +81,7 @@ const table: [string, () => string, keyof typeof numbers, Partial<Record<Person,
       master: 'whole',
       coordinator: 'whole',
       leader: 'masked',
+      deputy: 'masked',
     },
   ],
   [
@@ -99,6 +96,7 @@ const table: [string, () => string, keyof typeof numbers, Partial<Record<Person,
       master: 'whole',
       coordinator: 'whole',
       leader: 'masked',
+      deputy: 'masked',
     },
   ],
   [
@@ -112,6 +110,7 @@ const table: [string, () => string, keyof typeof numbers, Partial<Record<Person,
       master: 'whole',
       coordinator: 'whole',
       leader: 'masked',
+      deputy: 'masked',
     },
   ],
   ...(['leader', 'master'] as const).map((which): (typeof table)[number] => [
@@ -130,6 +129,7 @@ const table: [string, () => string, keyof typeof numbers, Partial<Record<Person,
       otherMaster: 'whole',
       coordinator: 'whole',
       leader: 'whole',
+      deputy: 'whole',
       system: 'masked',
       security: 'masked',
       audit: 'masked',

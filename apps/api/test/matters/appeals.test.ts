@@ -146,7 +146,7 @@ describe('申诉复核', () => {
     await alsoHolds('coordinator', 'station-master', zone.ids.station);
     const id = await appealed();
     expect(await deciders(id, some)).toEqual(['leader']);
-    expect(await told(id)).toEqual(['leader']);
+    expect(await told(id)).toEqual(['deputy', 'leader']);
     expect((await see('coordinator', id)).rectification?.review?.by).toBe('leader');
     await zone.act('leader', moment, id, 'uphold-rating', { text: '情况属实' });
     expect((await see('leader', id)).rectification?.status).toBe('rectifying');
@@ -169,6 +169,7 @@ describe('申诉复核', () => {
   test('where nobody is left, everybody reads so, and the overdue decision raises an alarm', async () => {
     await alsoHolds('coordinator', 'station-master', zone.ids.station);
     await alsoHolds('leader', 'officer', zone.ids.road);
+    await alsoHolds('deputy', 'officer', zone.ids.road);
     const id = await appealed();
     expect(await deciders(id, some)).toEqual([]);
     expect((await see('master', id)).rectification?.review).toEqual({ by: 'leader', reviewers: [] });

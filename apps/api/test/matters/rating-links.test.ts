@@ -235,7 +235,9 @@ describe('评价链接', () => {
     const id = await closed();
     for (const person of Object.keys(zone.people) as Person[]) {
       const { status, body } = await issue(person, id, contacts.ben);
-      const knows = ['firm', 'firmAdmin', 'butler', 'master', 'coordinator', 'leader'].includes(person);
+      const knows = ['firm', 'firmAdmin', 'butler', 'master', 'coordinator', 'leader', 'deputy'].includes(
+        person,
+      );
       const issues = ['butler', 'coordinator'].includes(person);
       expect(status, `${person} ${body.code}`).toBe(issues ? 201 : knows ? 409 : 404);
       const links = knows ? (await detail(person, id)).ratingLinks : null;
