@@ -1,5 +1,6 @@
 import type { Session } from '@guanjia/core/identity';
 import type { MatterPage } from '@guanjia/core/matters';
+import type { LightsPage } from '@guanjia/core/supervision';
 import type { Locator, Page } from 'playwright-core';
 import type { App, Person } from './people.ts';
 
@@ -65,6 +66,12 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
       own ?? (abilities.includes(`${kind}.read`) && home !== 'firm' ? await first(`/${kind}s`) : undefined);
     if (id) found.push(`${app}${kind}s/${id}`);
   }
+  if (abilities.includes('supervision.read')) {
+    found.push(`${app}supervisions`);
+    if (app === '/desk/') found.push(`${app}supervisions?tab=record`);
+    const one = await anySupervision(person, abilities);
+    if (one) found.push(`${app}supervisions/${one}`);
+  }
   if (app === '/m/' && abilities.includes('absence.read')) found.push('/m/me/absences');
   if (app === '/desk/' && abilities.includes('catalogue.read')) {
     found.push('/desk/catalogue/road-opening');
@@ -82,6 +89,17 @@ export async function detailAddresses(person: Person, app: App): Promise<string[
     }
   }
   return found;
+}
+
+/** One that this person may read; made where there is none yet and he may. */
+async function anySupervision(person: Person, abilities: Session['abilities']): Promise<string | undefined> {
+  const { items } = await person.read<{ items: { id: string }[] }>('/supervisions?state=all&limit=1');
+  if (items[0] || !abilities.includes('supervision.issue')) return items[0]?.id;
+  const lights = await person.read<LightsPage>('/supervisions/lights?light=red&limit=100');
+  const work = lights.items.find(({ steps }) => steps.some((one) => one.kind === 'red' && one.available));
+  if (!work) return undefined;
+  const body = { kind: 'red', subject: work.reference, text: '请立即办理，并回复计划和日期。' };
+  return (await person.write<{ id: string }>('/supervisions', body)).id;
 }
 
 const sheets = {
