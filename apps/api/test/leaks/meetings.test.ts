@@ -10,13 +10,14 @@ const secret = {
   minutes: '秘密纪要',
   place: '秘密地点',
 };
-/** Whoever convened it, is asked, has a task of it, or stands above all. */
+/** Whoever convened it, is asked, has a task of it, or belongs to those above all. */
 const mayKnow: readonly Person[] = [
   'otherMaster',
   'trafficOfficer',
   'planningOfficer',
   'coordinator',
   'leader',
+  'deputy',
 ];
 
 let z: MeetingZone;
