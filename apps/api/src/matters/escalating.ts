@@ -51,7 +51,7 @@ function ask(
 export async function escalate(work: MatterWork, request: ActionRequest<'escalate'>): Promise<void> {
   const { bundle, ctx, tx } = work;
   if (!work.available.levels?.includes(request.level)) {
-    throw badField('level', '这一级没有可以决定的人，请选择另一级');
+    throw badField('level', '现在不能上报到这一级：没有人可以答复，或者已经问过。请从列出的级别里选');
   }
   const ladder = await ladderOf(tx, bundle);
   ask(bundle, ctx, {

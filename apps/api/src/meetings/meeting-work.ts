@@ -1,7 +1,7 @@
-import { contextAt } from '../matters/index.ts';
-import { raiseAlarm } from '../platform/alarms.ts';
+import { type ClockContext, contextAt } from '../matters/index.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
-import { type Db, inTransaction } from '../platform/database.ts';
+import { type Db, inTransaction, type Tx } from '../platform/database.ts';
+import { createSweeping } from '../platform/sweeping.ts';
 import { wake } from './meetings-store.ts';
 import { timesOf } from './minutes.ts';
 import { tellJudges, tellOwner } from './resolution-owners.ts';
@@ -79,9 +79,6 @@ export async function sweepMeetings(db: Db, now: () => Date): Promise<MeetingSwe
   return sweep;
 }
 
-type Tx = Parameters<typeof tellOwner>[0]['tx'];
-type Ctx = Parameters<typeof tellOwner>[0]['ctx'];
-
 const leased = async (tx: Tx, id: string) =>
   await tx
     .selectFrom('meeting_resolution')
@@ -92,7 +89,7 @@ const leased = async (tx: Tx, id: string) =>
     .skipLocked()
     .executeTakeFirst();
 
-async function recount(tx: Tx, ctx: Ctx, id: string): Promise<number> {
+async function recount(tx: Tx, ctx: ClockContext, id: string): Promise<number> {
   const row = await leased(tx, id);
   if (!row?.begun_at || row.calendar_version === ctx.calendar.version) return 0;
   await tx
@@ -103,7 +100,7 @@ async function recount(tx: Tx, ctx: Ctx, id: string): Promise<number> {
   return 1;
 }
 
-async function tellLight(tx: Tx, ctx: Ctx, id: string): Promise<number> {
+async function tellLight(tx: Tx, ctx: ClockContext, id: string): Promise<number> {
   const row = await leased(tx, id);
   if (!row?.due_at || !row.yellow_at) return 0;
   const light = ctx.now > row.due_at ? 'red' : ctx.now >= row.yellow_at ? 'yellow' : 'green';
@@ -121,41 +118,15 @@ async function tellLight(tx: Tx, ctx: Ctx, id: string): Promise<number> {
   return 1;
 }
 
-/** Sweeps meetings on every server; what fails is logged, raises an alarm, and is tried again. */
 export function createMeetingWork(
-  { db, now }: Pick<AppDependencies, 'db' | 'now'>,
+  deps: Pick<AppDependencies, 'db' | 'now'>,
   log: (error: unknown) => void,
 ): BackgroundWork {
-  let timer: NodeJS.Timeout | undefined;
-  let sweeping: Promise<void> | undefined;
-  let stopped = true;
-
-  async function sweep(): Promise<void> {
-    for (const { key, error } of (await sweepMeetings(db, now)).failed) {
-      log(error);
-      await inTransaction(db, (tx) =>
-        raiseAlarm(tx, { key: `meetings:${key}`, kind: 'sweep-failed', at: now(), details: { key } }),
-      );
-    }
-  }
-
-  function again(): void {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      sweeping = sweep().catch(log).finally(again);
-    }, everyMs);
-    timer.unref();
-  }
-
-  return {
-    async start() {
-      stopped = false;
-      sweeping = sweep().catch(log).finally(again);
+  return createSweeping(deps, log, {
+    everyMs,
+    async sweep() {
+      const { failed } = await sweepMeetings(deps.db, deps.now);
+      return failed.map(({ key, error }) => ({ key: `meetings:${key}`, error, details: { key } }));
     },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await sweeping;
-    },
-  };
+  });
 }

@@ -1,8 +1,8 @@
 import { localDate } from '@guanjia/core/calendar';
 import { contextAt } from '../matters/index.ts';
-import { raiseAlarm } from '../platform/alarms.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
+import { createSweeping } from '../platform/sweeping.ts';
 import { ensureTemplatesOfZone } from './ensure-templates.ts';
 import { findTurnedMatters, followMatter } from './node-matters.ts';
 import { settlePlan } from './settle-plan.ts';
@@ -73,41 +73,21 @@ export async function sweepPlans(db: Db, now: () => Date): Promise<PlanSweep> {
   }
 }
 
-/** Sweeps plans on every server; what fails is logged, raises an alarm, and is tried again. */
 export function createPlanWork(
-  { db, now }: Pick<AppDependencies, 'db' | 'now'>,
+  deps: Pick<AppDependencies, 'db' | 'now'>,
   log: (error: unknown) => void,
 ): BackgroundWork {
-  let timer: NodeJS.Timeout | undefined;
-  let sweeping: Promise<void> | undefined;
-  let stopped = true;
-
-  async function sweep(): Promise<void> {
-    for (const { projectId, error } of (await sweepPlans(db, now)).failed) {
-      log(error);
-      await inTransaction(db, (tx) =>
-        raiseAlarm(tx, { key: `plan:${projectId}`, kind: 'sweep-failed', at: now(), details: { projectId } }),
-      );
-    }
-  }
-
-  function again(): void {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      sweeping = sweep().catch(log).finally(again);
-    }, everyMs);
-    timer.unref();
-  }
-
-  return {
-    async start() {
-      stopped = false;
-      sweeping = ensureTemplatesOfZone(db, now()).then(sweep).catch(log).finally(again);
+  const { db, now } = deps;
+  return createSweeping(deps, log, {
+    everyMs,
+    first: () => ensureTemplatesOfZone(db, now()),
+    async sweep() {
+      const { failed } = await sweepPlans(db, now);
+      return failed.map(({ projectId, error }) => ({
+        key: `plan:${projectId}`,
+        error,
+        details: { projectId },
+      }));
     },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await sweeping;
-    },
-  };
+  });
 }

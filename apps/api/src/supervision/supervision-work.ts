@@ -1,9 +1,9 @@
 import { aboveOf, isOpenState, openStates } from '@guanjia/core/supervision';
 import { sql } from 'kysely';
 import { type ClockContext, contextAt } from '../matters/index.ts';
-import { raiseAlarm } from '../platform/alarms.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
+import { createSweeping } from '../platform/sweeping.ts';
 import { change, happeningOf } from './acting.ts';
 import { addressed } from './present.ts';
 import { findSubjects, type SubjectRow } from './subjects-store.ts';
@@ -120,46 +120,19 @@ async function tellUnanswered(tx: Tx, ctx: ClockContext, row: ListedRow, subject
   ]);
 }
 
-/** Sweeps supervisions on every server; what fails is logged, raises an alarm, and is tried again. */
 export function createSupervisionWork(
-  { db, now }: Pick<AppDependencies, 'db' | 'now'>,
+  deps: Pick<AppDependencies, 'db' | 'now'>,
   log: (error: unknown) => void,
 ): BackgroundWork {
-  let timer: NodeJS.Timeout | undefined;
-  let sweeping: Promise<void> | undefined;
-  let stopped = true;
-
-  async function sweep(): Promise<void> {
-    for (const { id, error } of (await sweepSupervisions(db, now)).failed) {
-      log(error);
-      await inTransaction(db, (tx) =>
-        raiseAlarm(tx, {
-          key: `supervision:${id}`,
-          kind: 'sweep-failed',
-          at: now(),
-          details: { supervisionId: id },
-        }),
-      );
-    }
-  }
-
-  function again(): void {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      sweeping = sweep().catch(log).finally(again);
-    }, everyMs);
-    timer.unref();
-  }
-
-  return {
-    async start() {
-      stopped = false;
-      sweeping = sweep().catch(log).finally(again);
+  return createSweeping(deps, log, {
+    everyMs,
+    async sweep() {
+      const { failed } = await sweepSupervisions(deps.db, deps.now);
+      return failed.map(({ id, error }) => ({
+        key: `supervision:${id}`,
+        error,
+        details: { supervisionId: id },
+      }));
     },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await sweeping;
-    },
-  };
+  });
 }

@@ -134,6 +134,19 @@ test('every level is reached on a fake clock, whoever is skipped is told, and th
     .where('kind', '=', 'nobody-above')
     .execute();
   expect(alarms).toHaveLength(1);
+  // Those who could send somebody read why it is one: not that nobody could be told.
+  const { body: notices } = await (async () => {
+    const api = await startApi(database.db);
+    api.setNow(new Date(moment));
+    try {
+      return await (await api.as(zone.people.coordinator)).get('/notifications?limit=50');
+    } finally {
+      await api.close();
+    }
+  })();
+  expect(notices.items.filter((one: { kind: string }) => one.kind === 'alarm')).toMatchObject([
+    { details: { nobodyAbove: true } },
+  ]);
   const toldMaster = await database.db
     .selectFrom('notification')
     .select('id')

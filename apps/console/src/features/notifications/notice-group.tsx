@@ -99,7 +99,7 @@ function NoticeRow({ notice, whole, onOpen, children }: RowProps) {
       : '';
   const name =
     notice.kind === 'alarm'
-      ? t('notice.alarm')
+      ? t(notice.details.nobodyAbove === true ? 'notice.nobodyAbove' : 'notice.alarm')
       : notice.kind === 'steward-changed'
         ? t('common:stewardChanged', stewardWords(notice.details))
         : notice.kind === 'supervision'

@@ -26,7 +26,9 @@ import './notices.css';
 function sentence(t: Texts, words: PlanWords, notice: NotificationGroup, firm: boolean): string {
   if (notice.kind === 'supervision') return sayHappened(happenedOf(notice.details));
   if (notice.kind === 'plan-light') return words.notice(notice).title;
-  if (notice.kind === 'alarm') return t('notices.alarm');
+  if (notice.kind === 'alarm') {
+    return t(notice.details.nobodyAbove === true ? 'notices.nobodyAbove' : 'notices.alarm');
+  }
   if (notice.kind === 'steward-changed') return t('common:stewardChanged', stewardWords(notice.details));
   if (notice.kind === 'meeting' || notice.kind === 'resolution') {
     const told = meetingWords(notice.details);

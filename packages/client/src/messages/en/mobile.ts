@@ -186,6 +186,8 @@ export const mobile = {
     empty: 'No notices yet',
     emptyText: 'You are told here when something moves.',
     more: 'Show more',
+    nobodyAbove:
+      'Overdue, and everybody above was asked or is missing: please see to it that somebody can decide',
     alarm: 'Overdue, and nobody could be told: please find somebody for it',
     light: { red: 'Red light: overdue', yellow: 'Yellow light: due soon' },
   },

@@ -174,6 +174,7 @@ export const mobile = {
     empty: '还没有消息',
     emptyText: '事情有了进展，会在这里告诉您。',
     more: '再看一些',
+    nobodyAbove: '已超期，上级都已问过或空缺，没有人可以再往上提，请安排人手',
     alarm: '已超期，却没有能通知到的人，请安排人手',
     light: { red: '红灯：已经超期', yellow: '黄灯：快要到期' },
   },

@@ -79,6 +79,8 @@ export const overview = {
     readAll: 'Mark all as read',
     empty: 'No notices',
     emptyHelp: 'Assignments, answers and changes of lights appear here.',
+    nobodyAbove:
+      'Overdue, and everybody above was asked or is missing: please see to it that somebody can decide',
     alarm: 'Overdue, and nobody could be told: please find somebody for it',
     new: 'Unread',
   },

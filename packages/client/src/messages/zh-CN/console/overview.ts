@@ -71,6 +71,7 @@ export const overview = {
     readAll: '全部标为已读',
     empty: '没有通知',
     emptyHelp: '交办、答复、亮灯变化会出现在这里。',
+    nobodyAbove: '已超期，上级都已问过或空缺，没有人可以再往上提，请安排人手',
     alarm: '已超期，却没有能通知到的人，请安排人手',
     new: '未读',
   },
