@@ -1,12 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { AttachmentTable } from '../platform/schema-matters.ts';
-
-/** Not a photo of a node's report either, nor a form of the catalogue, nor of a supervision or a resolution. */
-const notReported = sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
-  and not exists (select 1 from matter_type_file f where f.attachment_id = attachment.id)
-  and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)
-  and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`;
+import { isUnused } from '../platform/uploads.ts';
 
 /** Of one person, not yet used by anything. */
 export const mostWaitingBytes = 300_000_000;
@@ -36,8 +31,7 @@ export async function takeForgotten(db: Db, before: Date, limit: number): Promis
       q
         .selectFrom('attachment')
         .select('id')
-        .where('matter_id', 'is', null)
-        .where(notReported)
+        .where(isUnused('attachment'))
         .where('created_at', '<', before)
         .limit(limit)
         .forUpdate()
@@ -55,8 +49,7 @@ export async function waitingBytes(db: Db | Tx, accountId: string): Promise<numb
     .selectFrom('attachment')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('bytes'), eb.lit(0)).as('total'))
     .where('uploaded_by', '=', accountId)
-    .where('matter_id', 'is', null)
-    .where(notReported)
+    .where(isUnused('attachment'))
     .executeTakeFirstOrThrow();
   return Number(row.total);
 }
@@ -75,7 +68,7 @@ export async function findSettled(db: Db, folder: string, before: Date): Promise
     .select('id')
     .where(sql`right(id::text, 2)`, '=', folder)
     .where('created_at', '<', before)
-    .where(({ or, eb, not }) => or([eb('matter_id', 'is not', null), not(notReported)]))
+    .where(({ not }) => not(isUnused('attachment')))
     .execute();
   return rows.map((row) => row.id);
 }

@@ -1,7 +1,7 @@
 import type { TypeRules } from '@guanjia/core/catalogue';
-import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
+import { findUnusedUploads } from '../platform/uploads.ts';
 import type { Editing } from './edit-type.ts';
 
 const parts = ['templateFile', 'sampleFile'] as const;
@@ -25,7 +25,7 @@ export async function keepTypeFiles(
   const ids = [...new Set(named.map((file) => file.id))];
   const kept = await findKept(tx, ids);
   const fresh = ids.filter((id) => !kept.has(id));
-  const waiting = await findWaiting(tx, fresh, principal.accountId);
+  const waiting = await findUnusedUploads(tx, fresh, principal.accountId);
   const missing = named.filter((file) => !kept.has(file.id) && !waiting.has(file.id));
   if (missing.length > 0) {
     throw new Problem('invalid-request', {
@@ -46,21 +46,6 @@ async function findKept(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
     .where('attachment_id', 'in', [...ids])
     .execute();
   return new Set(rows.map((row) => row.attachment_id));
-}
-
-async function findWaiting(tx: Tx, ids: readonly string[], accountId: string): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('attachment')
-    .select('id')
-    .where('id', 'in', [...ids])
-    .where('uploaded_by', '=', accountId)
-    .where('matter_id', 'is', null)
-    .where(sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
-      and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`)
-    .forUpdate()
-    .execute();
-  return new Set(rows.map((row) => row.id));
 }
 
 /** Whether a file is a form or a sample of the catalogue. */

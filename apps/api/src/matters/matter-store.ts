@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Tx } from '../platform/database.ts';
+import { isUnused } from '../platform/uploads.ts';
 import {
   type AssignmentRow,
   type AttachmentRow,
@@ -184,21 +185,12 @@ export async function findAssignableOffices(tx: Tx, ids: readonly string[]): Pro
 
 /** Files handed in by this person that wait for a request to name them. */
 export async function findWaitingAttachments(tx: Tx, ids: readonly string[], accountId: string) {
-  return (
-    tx
-      .selectFrom('attachment')
-      .selectAll()
-      .where('id', 'in', [...ids])
-      .where('uploaded_by', '=', accountId)
-      .where('matter_id', 'is', null)
-      // Nor is it a photo of a node's report, or a form of the catalogue.
-      .where(
-        sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
-          and not exists (select 1 from matter_type_file f where f.attachment_id = attachment.id)
-          and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)
-          and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`,
-      )
-      .forUpdate()
-      .execute()
-  );
+  return tx
+    .selectFrom('attachment')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where('uploaded_by', '=', accountId)
+    .where(isUnused('attachment'))
+    .forUpdate()
+    .execute();
 }

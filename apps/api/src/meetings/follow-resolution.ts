@@ -4,9 +4,9 @@ import {
   type ResolutionAction,
   type ResolutionActionRequest,
 } from '@guanjia/core/meetings';
-import { sql } from 'kysely';
 import { keepText } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
+import { requireUnusedUploads } from '../platform/uploads.ts';
 import { type MeetingWork, note, streamOfMeeting } from './convene-meeting.ts';
 import { findMeeting } from './meetings-store.ts';
 import { isOwner, timesOf } from './minutes.ts';
@@ -114,24 +114,8 @@ async function attachFiles(
   id: string,
   ids: readonly string[],
 ): Promise<void> {
-  if (ids.length === 0) return;
-  const wanted = [...new Set(ids)];
-  const found = await tx
-    .selectFrom('attachment')
-    .select('id')
-    .where('id', 'in', wanted)
-    .where('uploaded_by', '=', principal.accountId)
-    .where('matter_id', 'is', null)
-    .where(sql<boolean>`not exists (select 1 from node_report_file f where f.attachment_id = attachment.id)
-      and not exists (select 1 from matter_type_file f where f.attachment_id = attachment.id)
-      and not exists (select 1 from supervision_file f where f.attachment_id = attachment.id)
-      and not exists (select 1 from meeting_resolution_file f where f.attachment_id = attachment.id)`)
-    .forUpdate()
-    .execute();
-  const known = new Set(found.map((row) => row.id));
-  const missing = wanted.findIndex((one) => !known.has(one));
-  if (missing >= 0)
-    throw faultyField(`attachmentIds.${missing}`, '这个附件找不到或已用过，请重新上传', 'rule-violated');
+  const wanted = await requireUnusedUploads(tx, ids, principal.accountId);
+  if (wanted.length === 0) return;
   const { before } = await tx
     .selectFrom('meeting_resolution_file')
     .select((eb) => eb.fn.countAll<number>().as('before'))

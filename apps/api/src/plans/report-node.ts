@@ -3,11 +3,12 @@ import { type NodeReport, reported } from '@guanjia/core/plans';
 import { projectStages } from '@guanjia/core/projects';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { faultyField, Problem } from '../platform/problems.ts';
+import { Problem } from '../platform/problems.ts';
+import { requireUnusedUploads } from '../platform/uploads.ts';
 import { type Acting, journalPlan, keepWords, mayOn, planForChange, raiseVersion } from './acting.ts';
 import type { StoredNode } from './plans-store.ts';
 import { refuseReport } from './problems.ts';
-import { findWaitingFiles, insertReport } from './reports-store.ts';
+import { insertReport } from './reports-store.ts';
 import { settlePlan } from './settle-plan.ts';
 
 /** 报送进度: from the site, by the butler, the owner or the committee. Corrections are the butler's and above. */
@@ -23,7 +24,7 @@ export async function reportNode(acting: Acting, code: string, report: NodeRepor
     startsOn: plan.row.starts_on,
   });
   if (typeof next === 'string') refuseReport(next);
-  const files = await filesFor(acting, report.attachmentIds ?? []);
+  const files = await requireUnusedUploads(tx, report.attachmentIds ?? [], principal.accountId);
   const note = await keepWords(acting, 'node-report', report.note);
   const id = newId(ctx.now.getTime());
   await insertReport(tx, {
@@ -56,15 +57,6 @@ export async function reportNode(acting: Acting, code: string, report: NodeRepor
   });
   await settlePlan(tx, ctx, projectId, principal.accountId);
   return id;
-}
-
-async function filesFor({ tx, principal }: Acting, ids: readonly string[]): Promise<string[]> {
-  const wanted = [...new Set(ids)];
-  const found = await findWaitingFiles(tx, wanted, principal.accountId);
-  const missing = wanted.find((id) => !found.has(id));
-  if (missing)
-    throw faultyField(`attachmentIds.${ids.indexOf(missing)}`, '这个附件找不到或已用过，请重新上传');
-  return wanted;
 }
 
 const progressOf = ({ actualStart, actualEnd, progress, remaining, remainingOn }: StoredNode) => ({

@@ -2,39 +2,6 @@ import { type Insertable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { NodeReportTable } from '../platform/schema-plans.ts';
 
-/** Of these uploads, those of the person that nothing uses yet; locked, so that two reports never share one. */
-export async function findWaitingFiles(
-  tx: Tx,
-  ids: readonly string[],
-  accountId: string,
-): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('attachment as a')
-    .select('a.id')
-    .where('a.id', 'in', [...ids])
-    .where('a.uploaded_by', '=', accountId)
-    .where('a.matter_id', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('node_report_file as f')
-            .select('f.report_id')
-            .whereRef('f.attachment_id', '=', 'a.id'),
-        ),
-      ),
-    )
-    .where(
-      sql<boolean>`not exists (select 1 from supervision_file f where f.attachment_id = a.id)
-        and not exists (select 1 from meeting_resolution_file f where f.attachment_id = a.id)
-        and not exists (select 1 from matter_type_file f where f.attachment_id = a.id)`,
-    )
-    .forUpdate()
-    .execute();
-  return new Set(rows.map((row) => row.id));
-}
-
 export async function insertReport(
   tx: Tx,
   { report, files }: { report: Insertable<NodeReportTable>; files: readonly string[] },

@@ -9,18 +9,12 @@ import type { ClockContext } from '../matters/index.ts';
 import type { Change, Tx } from '../platform/database.ts';
 import type { JournalActor } from '../platform/journal.ts';
 import { keepText, type TextCommitment } from '../platform/journal.ts';
-import { faultyField, Problem } from '../platform/problems.ts';
+import { Problem } from '../platform/problems.ts';
 import { actorWith, personOf } from './persons.ts';
 import { addressed, subjectFacts } from './present.ts';
 import { changedMeanwhile } from './problems.ts';
 import { findSubjects, lockSubject, type SubjectRow } from './subjects-store.ts';
-import {
-  findReadable,
-  findWaitingFiles,
-  type ListedRow,
-  numberOf,
-  type SupervisionRow,
-} from './supervisions-store.ts';
+import { findReadable, type ListedRow, numberOf, type SupervisionRow } from './supervisions-store.ts';
 import { streamOf } from './tell.ts';
 
 export interface Acting {
@@ -88,19 +82,6 @@ export async function keepWords(
 ): Promise<TextCommitment | undefined> {
   if (body === undefined || body === '') return undefined;
   return await keepText(tx, { stream: streamOf(id), kind, body, at: ctx.now });
-}
-
-/** Files that the person handed in for this. Unknown ones are named, so that nothing is lost unseen. */
-export async function filesFor(
-  { tx, principal }: Acting,
-  ids: readonly string[] | undefined,
-): Promise<string[]> {
-  const wanted = [...new Set(ids ?? [])];
-  if (wanted.length === 0) return [];
-  const found = await findWaitingFiles(tx, wanted, principal.accountId);
-  const missing = wanted.findIndex((id) => !found.has(id));
-  if (missing >= 0) throw faultyField(`attachmentIds.${missing}`, '这个附件找不到或已用过，请重新上传');
-  return wanted;
 }
 
 export async function change(tx: Tx, id: string, values: Change<SupervisionRow>): Promise<void> {

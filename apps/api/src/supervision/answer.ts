@@ -3,7 +3,8 @@ import type { SupervisionPlan, SupervisionProgress } from '@guanjia/core/supervi
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { faultyField } from '../platform/problems.ts';
-import { type Acting, change, filesFor, happeningOf, hold, keepWords } from './acting.ts';
+import { requireUnusedUploads } from '../platform/uploads.ts';
+import { type Acting, change, happeningOf, hold, keepWords } from './acting.ts';
 import { replyDays } from './issue.ts';
 import { insertFiles } from './supervisions-store.ts';
 import { findSupervised, record } from './tell.ts';
@@ -17,7 +18,7 @@ export async function replyTo(acting: Acting, id: string, request: SupervisionPl
   if (request.promisedOn < localDate(ctx.calendar, ctx.now)) {
     throw faultyField('promisedOn', '完成日期不能早于今天', 'rule-violated');
   }
-  const files = await filesFor(acting, request.attachmentIds);
+  const files = await requireUnusedUploads(tx, request.attachmentIds, principal.accountId);
   const text = await keepWords(acting, id, 'supervision-plan', request.text);
   const replyId = newId(ctx.now.getTime());
   const { reply_due_at: dueAt, first_replied_at: first } = held.row;
@@ -66,7 +67,7 @@ export async function reportProgress(
 ): Promise<void> {
   const { tx, ctx, principal } = acting;
   const held = await hold(acting, id, 'progress');
-  const files = await filesFor(acting, request.attachmentIds);
+  const files = await requireUnusedUploads(tx, request.attachmentIds, principal.accountId);
   const text = await keepWords(acting, id, 'supervision-progress', request.text);
   const replyId = newId(ctx.now.getTime());
   await tx

@@ -15,7 +15,8 @@ import {
 import type { ClockContext } from '../matters/index.ts';
 import { newId } from '../platform/ids.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
-import { type Acting, filesFor, keepWords } from './acting.ts';
+import { requireUnusedUploads } from '../platform/uploads.ts';
+import { type Acting, keepWords } from './acting.ts';
 import { actorWith, coveredWith, personOf } from './persons.ts';
 import { daysOver, subjectFacts } from './present.ts';
 import { refusalWords, refuseStep } from './problems.ts';
@@ -116,7 +117,7 @@ async function issueOne(
   // A reason that is not needed is not kept.
   const excepted = stepRefusal({ ...question, exception: false }) !== null;
   const id = newId(ctx.now.getTime());
-  const files = await filesFor(acting, request.attachmentIds);
+  const files = await requireUnusedUploads(tx, request.attachmentIds, principal.accountId);
   const demand = await keepWords(acting, id, 'supervision-demand', request.text);
   const exception = excepted
     ? await keepWords(acting, id, 'supervision-exception', request.exception)

@@ -177,23 +177,6 @@ export async function findFiles(db: Db | Tx, supervisionId: string) {
     .execute();
 }
 
-/** Of these uploads, those of the person that nothing uses yet; locked, so that two acts never share one. */
-export async function findWaitingFiles(
-  tx: Tx,
-  ids: readonly string[],
-  accountId: string,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select a.id from attachment a where a.id = any(${sql.val([...ids])}::uuid[]) and a.uploaded_by = ${accountId}
-      and a.matter_id is null
-      and not exists (select 1 from node_report_file f where f.attachment_id = a.id)
-      and not exists (select 1 from matter_type_file f where f.attachment_id = a.id)
-      and not exists (select 1 from meeting_resolution_file f where f.attachment_id = a.id)
-      and not exists (select 1 from supervision_file f where f.attachment_id = a.id)
-    for update`.execute(tx);
-  return new Set(rows.map((row) => row.id));
-}
-
 export async function insertFiles(
   tx: Tx,
   files: readonly string[],
