@@ -3,19 +3,16 @@ import { z } from 'zod';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authoriseInZone } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
-import {
-  idempotencyHeaders,
-  idempotencyKeyOf,
-  requestHash,
-  withIdempotency,
-} from '../platform/idempotency.ts';
+import { idempotencyHeaders } from '../platform/idempotency.ts';
 import { contextAt } from './context.ts';
 import { changeRule, createRule, presentLadder } from './escalation-rules.ts';
+import { once } from './once.ts';
 
 const tags = ['matters'];
 
 /** 提级规则: who stands where on the ladder, and by which rules overdue work goes up by itself. */
-export async function escalationRuleRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
+export async function escalationRuleRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  const { db, now } = deps;
   app.get(
     '/escalation-rules',
     {
@@ -47,22 +44,14 @@ export async function escalationRuleRoutes(app: Api, { db, now }: AppDependencie
     async (request, reply) => {
       const { principal, body } = request;
       authoriseInZone(principal, 'settings.edit-service');
-      const result = await inTransaction(db, async (tx) => {
-        const ctx = await contextAt(tx, now());
-        return await withIdempotency(
-          tx,
-          principal,
-          idempotencyKeyOf(request),
-          'POST /escalation-rules',
-          requestHash(request),
-          async () => {
-            await createRule(tx, ctx, principal, body);
-            return { status: 201, body: await presentLadder(tx, ctx, principal) };
-          },
-          ctx.now,
-        );
-      });
-      return reply.code(201).send(result.body);
+      const ladder = await once(
+        deps,
+        request,
+        'POST /escalation-rules',
+        ({ tx, ctx }) => createRule(tx, ctx, principal, body),
+        ({ tx, ctx }) => presentLadder(tx, ctx, principal),
+      );
+      return reply.code(201).send(ladder);
     },
   );
 

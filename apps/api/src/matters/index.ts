@@ -17,6 +17,7 @@ export {
 } from './meeting-door.ts';
 export { noteOnMatter } from './note-on-matter.ts';
 export { publishOther, withCovers } from './notify.ts';
+export { type Asked, once } from './once.ts';
 export { performAction } from './perform.ts';
 export { raiseMatter } from './raise.ts';
 export { findReadableMatter } from './read-matter.ts';

@@ -14,7 +14,7 @@ import {
 } from '@guanjia/core/meetings';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { contextAt } from '../matters/index.ts';
+import { contextAt, once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
@@ -25,7 +25,6 @@ import { actOnMeeting, changeMeeting, createMeeting, type MeetingWork } from './
 import { listMeetings, openJointMeetings } from './list-meetings.ts';
 import { readableMeeting } from './meetings-store.ts';
 import { publishMinutes } from './minutes.ts';
-import { once } from './once.ts';
 import { presentMeeting } from './present.ts';
 
 const tags = ['meetings'];

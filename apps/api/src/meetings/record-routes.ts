@@ -10,7 +10,7 @@ import {
   signInRequest,
 } from '@guanjia/core/meetings';
 import { z } from 'zod';
-import { contextAt } from '../matters/index.ts';
+import { contextAt, once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
@@ -22,7 +22,6 @@ import { answerMeeting, proposeItem, removeItem } from './answer.ts';
 import type { MeetingWork } from './convene-meeting.ts';
 import { readableMeeting } from './meetings-store.ts';
 import { writeMinutes } from './minutes.ts';
-import { once } from './once.ts';
 import { presentMeeting } from './present.ts';
 import { enterAttendance, signInCodeOf, signInToMeeting } from './sign-in.ts';
 

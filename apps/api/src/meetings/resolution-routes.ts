@@ -6,13 +6,13 @@ import {
   resolutionView,
 } from '@guanjia/core/meetings';
 import { z } from 'zod';
+import { once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
 import { idempotencyHeaders } from '../platform/idempotency.ts';
 import { Problem } from '../platform/problems.ts';
 import { pageOfRows } from '../platform/query-cursors.ts';
 import { actOnResolution } from './follow-resolution.ts';
-import { once } from './once.ts';
 import { presentResolutions } from './present.ts';
 import { findReadableResolution, listResolutions } from './resolutions-store.ts';
 

@@ -9,12 +9,11 @@ import {
   templateList,
 } from '@guanjia/core/meetings';
 import { z } from 'zod';
-import { contextAt } from '../matters/index.ts';
+import { contextAt, once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise, authoriseInZone } from '../platform/authorise.ts';
 import { inTransaction } from '../platform/database.ts';
 import { idempotencyHeaders } from '../platform/idempotency.ts';
-import { once } from './once.ts';
 import { presentSeries } from './present-series.ts';
 import { changeSeries, createSeries, timeZoneOf, upcomingOf } from './series.ts';
 import { presentTemplates, writeTemplate } from './templates.ts';

@@ -10,16 +10,11 @@ import {
   openedBundles,
 } from '@guanjia/core/plans';
 import { z } from 'zod';
-import { contextAt } from '../matters/index.ts';
+import { once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise, authoriseInZone } from '../platform/authorise.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
-import {
-  idempotencyHeaders,
-  idempotencyKeyOf,
-  requestHash,
-  withIdempotency,
-} from '../platform/idempotency.ts';
+import { idempotencyHeaders } from '../platform/idempotency.ts';
 import { findOpened, listBundles } from './bundles-store.ts';
 import { changeBundle, createBundle } from './edit-bundle.ts';
 import { openBundle } from './open-bundle.ts';
@@ -28,7 +23,8 @@ import { readableProject } from './present-plan.ts';
 const tags = ['plans'];
 const byProject = z.strictObject({ id: z.uuid() });
 
-export async function bundleRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
+export async function bundleRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  const { db, now } = deps;
   app.get(
     '/bundles',
     { schema: { summary: '一揽子服务', tags, response: { 200: bundleList } } },
@@ -95,22 +91,16 @@ export async function bundleRoutes(app: Api, { db, now }: AppDependencies): Prom
     },
     async (request, reply) => {
       const { principal, params, body } = request;
-      const opened = await inTransaction(db, async (tx) => {
-        const ctx = await contextAt(tx, now());
-        await withIdempotency(
-          tx,
-          principal,
-          idempotencyKeyOf(request),
-          'POST /projects/bundles',
-          requestHash(request),
-          async () => {
-            await openBundle({ tx, ctx, principal, projectId: params.id }, body);
-            return { status: 201, body: {} };
-          },
-          ctx.now,
-        );
-        return await presentOpened(tx, principal, params.id);
-      });
+      const opened = await once(
+        deps,
+        request,
+        'POST /projects/bundles',
+        async (at) => {
+          await openBundle({ ...at, projectId: params.id }, body);
+          return null;
+        },
+        ({ tx }) => presentOpened(tx, principal, params.id),
+      );
       return reply.code(201).send(opened);
     },
   );

@@ -12,17 +12,11 @@ import {
   projectFiles,
   rebaseline,
 } from '@guanjia/core/plans';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { contextAt } from '../matters/index.ts';
+import { type Asked, contextAt, once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { inTransaction } from '../platform/database.ts';
-import {
-  idempotencyHeaders,
-  idempotencyKeyOf,
-  requestHash,
-  withIdempotency,
-} from '../platform/idempotency.ts';
+import { idempotencyHeaders } from '../platform/idempotency.ts';
 import { type Acting, journalPlan } from './acting.ts';
 import { changePlan, rebaselinePlan } from './change-plan.ts';
 import { escalateNode } from './escalate-node.ts';
@@ -37,8 +31,6 @@ const tags = ['plans'];
 const byProject = z.strictObject({ id: z.uuid() });
 const byNode = z.strictObject({ id: z.uuid(), code: nodeCode });
 
-type Asked = Pick<FastifyRequest, 'headers' | 'method' | 'url' | 'body' | 'principal'>;
-
 export async function planRoutes(app: Api, deps: AppDependencies): Promise<void> {
   const { db, now } = deps;
 
@@ -51,28 +43,23 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       work({ tx, ctx: await contextAt(tx, now()), principal, projectId }),
     );
 
-  /** Does it once a key and answers the plan as it then stands. Only the status is kept under the key. */
-  const once = (
+  /** Does it once a key and answers the plan as it then stands. */
+  const onPlan = (
     request: Asked,
     route: string,
     projectId: string,
     work: (acting: Acting) => Promise<unknown>,
   ) =>
-    acting(request.principal, projectId, async (at) => {
-      await withIdempotency(
-        at.tx,
-        request.principal,
-        idempotencyKeyOf(request),
-        route,
-        requestHash(request),
-        async () => {
-          await work(at);
-          return { status: 200, body: {} };
-        },
-        at.ctx.now,
-      );
-      return await presentPlan(at);
-    });
+    once(
+      deps,
+      request,
+      route,
+      async (at) => {
+        await work({ ...at, projectId });
+        return null;
+      },
+      (at) => presentPlan({ ...at, projectId }),
+    );
 
   app.get(
     '/projects/:id/plan',
@@ -103,7 +90,7 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
     },
     async (request, reply) => {
       const { params, body } = request;
-      const view = await once(request, 'POST /projects/plan', params.id, (at) => makePlan(at, body));
+      const view = await onPlan(request, 'POST /projects/plan', params.id, (at) => makePlan(at, body));
       return reply.code(201).send(view);
     },
   );
@@ -122,7 +109,7 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       },
     },
     async (request) =>
-      await once(request, 'POST /projects/plan/changes', request.params.id, (at) =>
+      await onPlan(request, 'POST /projects/plan/changes', request.params.id, (at) =>
         changePlan(at, request.body),
       ),
   );
@@ -147,7 +134,7 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       },
     },
     async (request) =>
-      await once(request, 'POST /projects/plan/baselines', request.params.id, (at) =>
+      await onPlan(request, 'POST /projects/plan/baselines', request.params.id, (at) =>
         rebaselinePlan(at, request.body),
       ),
   );
@@ -187,7 +174,7 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       },
     },
     async (request) =>
-      await once(request, 'POST /projects/plan/reports', request.params.id, (at) =>
+      await onPlan(request, 'POST /projects/plan/reports', request.params.id, (at) =>
         reportNode(at, request.params.code, request.body),
       ),
   );
@@ -248,7 +235,7 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       },
     },
     async (request) =>
-      await once(request, 'POST /projects/plan/matter', request.params.id, (at) =>
+      await onPlan(request, 'POST /projects/plan/matter', request.params.id, (at) =>
         openNodeMatter(at, request.params.code, request.body),
       ),
   );
@@ -268,7 +255,7 @@ export async function planRoutes(app: Api, deps: AppDependencies): Promise<void>
       },
     },
     async (request) =>
-      await once(request, 'POST /projects/plan/escalate', request.params.id, (at) =>
+      await onPlan(request, 'POST /projects/plan/escalate', request.params.id, (at) =>
         escalateNode(at, request.params.code, request.body),
       ),
   );

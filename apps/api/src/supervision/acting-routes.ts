@@ -1,6 +1,4 @@
-import type { Principal } from '@guanjia/core/identity';
 import {
-  type SupervisionDetail,
   supervisionDetail,
   supervisionIssue,
   supervisionNote,
@@ -10,48 +8,22 @@ import {
   urgedMany,
   urgeMany,
 } from '@guanjia/core/supervision';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { contextAt } from '../matters/index.ts';
+import { type Asked, once } from '../matters/index.ts';
 import type { Api, AppDependencies } from '../platform/app-dependencies.ts';
 import { authorise } from '../platform/authorise.ts';
-import { inTransaction } from '../platform/database.ts';
-import {
-  idempotencyHeaders,
-  idempotencyKeyOf,
-  requestHash,
-  withIdempotency,
-} from '../platform/idempotency.ts';
+import { idempotencyHeaders } from '../platform/idempotency.ts';
 import type { Acting } from './acting.ts';
 import { liftSupervision, noteReply, replyTo, reportProgress, returnReply } from './answer.ts';
 import { issueSupervision, urgeAll } from './issue.ts';
 import { presentDetail } from './present.ts';
 
 const tags = ['supervision'];
-const byId = z.strictObject({ id: z.uuid() });
-type Asked = Pick<FastifyRequest, 'headers' | 'method' | 'url' | 'body' | 'principal'>;
 
-export async function actingRoutes(app: Api, { db, now }: AppDependencies): Promise<void> {
-  /** Does it once a key, and keeps the answer of the first time. */
-  const once = async <T>(request: Asked, route: string, work: (at: Acting) => Promise<T>): Promise<T> => {
-    const { principal } = request;
-    return await inTransaction(db, async (tx) => {
-      const ctx = await contextAt(tx, now());
-      const { body } = await withIdempotency(
-        tx,
-        principal,
-        idempotencyKeyOf(request),
-        route,
-        requestHash(request),
-        async () => ({ status: 200, body: await work({ tx, ctx, principal }) }),
-        ctx.now,
-      );
-      return body;
-    });
-  };
-  /** Answers the supervision as it then stands. */
-  const detail = async (principal: Principal, id: string): Promise<SupervisionDetail> =>
-    await presentDetail(db, await contextAt(db, now()), principal, id);
+export async function actingRoutes(app: Api, deps: AppDependencies): Promise<void> {
+  /** Does it once a key, and answers the supervision as it then stands. */
+  const onOne = (request: Asked, route: string, work: (at: Acting) => Promise<string>) =>
+    once(deps, request, route, work, ({ tx, ctx, principal }, id) => presentDetail(tx, ctx, principal, id));
 
   app.post(
     '/supervisions',
@@ -68,10 +40,8 @@ export async function actingRoutes(app: Api, { db, now }: AppDependencies): Prom
     },
     async (request, reply) => {
       authorise(request.principal, 'supervision.issue');
-      const { id } = await once(request, 'POST /supervisions', async (at) => ({
-        id: await issueSupervision(at, request.body),
-      }));
-      return reply.code(201).send(await detail(request.principal, id));
+      const made = await onOne(request, 'POST /supervisions', (at) => issueSupervision(at, request.body));
+      return reply.code(201).send(made);
     },
   );
 
@@ -89,105 +59,65 @@ export async function actingRoutes(app: Api, { db, now }: AppDependencies): Prom
     },
     async (request) => {
       authorise(request.principal, 'supervision.issue');
-      return await once(request, 'POST /supervisions/urges', (at) => urgeAll(at, request.body));
+      // What was refused is told once more as it was.
+      return await once(
+        deps,
+        request,
+        'POST /supervisions/urges',
+        (at) => urgeAll(at, request.body),
+        async (_at, urged) => urged,
+      );
     },
   );
 
-  app.post(
-    '/supervisions/:id/replies',
-    {
-      schema: {
-        summary: '回复：整改计划和完成日期',
-        tags,
-        params: byId,
-        headers: idempotencyHeaders,
-        body: supervisionPlan,
-        response: { 200: supervisionDetail },
+  /** One act on a supervision, by whoever may do it now. */
+  function act<Body extends z.ZodType>(
+    name: string,
+    { summary, description }: { summary: string; description?: string },
+    body: Body,
+    work: (at: Acting, id: string, body: z.output<Body>) => Promise<void>,
+  ): void {
+    app.post(
+      `/supervisions/:id/${name}`,
+      {
+        schema: {
+          summary,
+          ...(description ? { description } : {}),
+          tags,
+          params: z.strictObject({ id: z.uuid() }),
+          headers: idempotencyHeaders,
+          body,
+          response: { 200: supervisionDetail },
+        },
       },
-    },
-    async (request) => {
-      const { params, body, principal } = request;
-      await once(request, 'POST /supervisions/replies', (at) => replyTo(at, params.id, body));
-      return await detail(principal, params.id);
-    },
-  );
+      async (request) => {
+        const { id } = request.params;
+        return await onOne(request, `POST /supervisions/${name}`, async (at) => {
+          await work(at, id, request.body as z.output<Body>);
+          return id;
+        });
+      },
+    );
+  }
 
-  app.post(
-    '/supervisions/:id/progress',
-    {
-      schema: {
-        summary: '反馈进展：现场照片和说明',
-        tags,
-        params: byId,
-        headers: idempotencyHeaders,
-        body: supervisionProgress,
-        response: { 200: supervisionDetail },
-      },
-    },
-    async (request) => {
-      const { params, body, principal } = request;
-      await once(request, 'POST /supervisions/progress', (at) => reportProgress(at, params.id, body));
-      return await detail(principal, params.id);
-    },
+  act('replies', { summary: '回复：整改计划和完成日期' }, supervisionPlan, replyTo);
+  act('progress', { summary: '反馈进展：现场照片和说明' }, supervisionProgress, reportProgress);
+  act(
+    'return',
+    { summary: '退回回复', description: '写明哪里不行；对方从此时起重新计算回复时限。' },
+    supervisionWords,
+    (at, id, { text }) => returnReply(at, id, text),
   );
-
-  app.post(
-    '/supervisions/:id/return',
-    {
-      schema: {
-        summary: '退回回复',
-        description: '写明哪里不行；对方从此时起重新计算回复时限。',
-        tags,
-        params: byId,
-        headers: idempotencyHeaders,
-        body: supervisionWords,
-        response: { 200: supervisionDetail },
-      },
-    },
-    async (request) => {
-      const { params, body, principal } = request;
-      await once(request, 'POST /supervisions/return', (at) => returnReply(at, params.id, body.text));
-      return await detail(principal, params.id);
-    },
+  act(
+    'note',
+    { summary: '确认回复', description: '认可计划和日期；督办仍然有效，直到解除。' },
+    supervisionNote,
+    (at, id, { text }) => noteReply(at, id, text),
   );
-
-  app.post(
-    '/supervisions/:id/note',
-    {
-      schema: {
-        summary: '确认回复',
-        description: '认可计划和日期；督办仍然有效，直到解除。',
-        tags,
-        params: byId,
-        headers: idempotencyHeaders,
-        body: supervisionNote,
-        response: { 200: supervisionDetail },
-      },
-    },
-    async (request) => {
-      const { params, body, principal } = request;
-      await once(request, 'POST /supervisions/note', (at) => noteReply(at, params.id, body.text));
-      return await detail(principal, params.id);
-    },
-  );
-
-  app.post(
-    '/supervisions/:id/lift',
-    {
-      schema: {
-        summary: '解除督办',
-        description: '由发出人，或在他之上的站长、平台主管、领导解除。',
-        tags,
-        params: byId,
-        headers: idempotencyHeaders,
-        body: supervisionWords,
-        response: { 200: supervisionDetail },
-      },
-    },
-    async (request) => {
-      const { params, body, principal } = request;
-      await once(request, 'POST /supervisions/lift', (at) => liftSupervision(at, params.id, body.text));
-      return await detail(principal, params.id);
-    },
+  act(
+    'lift',
+    { summary: '解除督办', description: '由发出人，或在他之上的站长、平台主管、领导解除。' },
+    supervisionWords,
+    (at, id, { text }) => liftSupervision(at, id, text),
   );
 }

@@ -67,7 +67,7 @@ test('a node of the plan: its office is supervised, and it lapses when the node 
   const again = await issue('projectButler', 'yellow', subject, { attachmentIds: [photo] });
   expect(again.status).toBe(201);
   expect((await report(first.code, { kind: 'start', on: '2026-03-03', attachmentIds: [photo] })).status).toBe(
-    400,
+    422,
   );
   expect((await report(first.code, { kind: 'start', on: '2026-03-03' })).status).toBe(200);
   expect((await report(first.code, { kind: 'finish', on: '2026-11-30' })).status).toBe(200);
