@@ -2,6 +2,7 @@ export { bundleTables, rowSnapshot } from './bundle.ts';
 export type { ClockContext } from './clocks.ts';
 export { contextAt } from './context.ts';
 export { fillCounts, verifyCounts } from './count-upkeep.ts';
+export { findSuperiors } from './escalation-ladder.ts';
 export { moveOpenMatters } from './hand-over.ts';
 export { mayReadHandedIn } from './handed-in.ts';
 export { listMatters } from './list-matters.ts';
@@ -16,7 +17,7 @@ export {
   speaksForFirmOf,
 } from './meeting-door.ts';
 export { noteOnMatter } from './note-on-matter.ts';
-export { publishOther, withCovers } from './notify.ts';
+export { findButlerAccounts, findOfficeAccounts, publishOther, withCovers } from './notify.ts';
 export { type Asked, once } from './once.ts';
 export { performAction } from './perform.ts';
 export { raiseMatter } from './raise.ts';

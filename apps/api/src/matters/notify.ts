@@ -18,15 +18,7 @@ export async function findAudience(
   const wants = (relation: Addressee) => relations.includes(relation);
   const accounts = new Set<string>();
   if (wants('butler')) {
-    const row = await tx
-      .selectFrom('butler as b')
-      .innerJoin('account as a', 'a.id', 'b.account_id')
-      .select('b.account_id')
-      .where('b.id', '=', matter.butler_id)
-      .where('b.active', '=', true)
-      .where('a.status', '=', 'active')
-      .executeTakeFirst();
-    if (row) accounts.add(row.account_id);
+    for (const id of await findButlerAccounts(tx, [matter.butler_id])) accounts.add(id);
   }
   if (wants('reviewer')) {
     for (const one of (await findAppealReview(tx, matter.id))?.reviewers ?? []) accounts.add(one.accountId);
@@ -72,6 +64,35 @@ const headsGroup = sql<boolean>`exists (select 1 from leading_group_member g
   where g.account_id = r.account_id and g.position = 'head')`;
 const isDeputyOf = (stationId: string) =>
   sql<boolean>`exists (select 1 from deputy_station d where d.account_id = r.account_id and d.station_id = ${stationId})`;
+
+/** Accounts of butlers on duty. */
+export async function findButlerAccounts(tx: Tx, butlerIds: readonly string[]): Promise<string[]> {
+  if (butlerIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('butler as b')
+    .innerJoin('account as a', 'a.id', 'b.account_id')
+    .where('b.id', 'in', [...butlerIds])
+    .where('b.active', '=', true)
+    .where('a.status', '=', 'active')
+    .select('a.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Active people of offices and stations: their officers, heads and masters. */
+export async function findOfficeAccounts(tx: Tx, officeIds: readonly string[]): Promise<string[]> {
+  if (officeIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('account_role as r')
+    .innerJoin('account as a', 'a.id', 'r.account_id')
+    .where('a.status', '=', 'active')
+    .where('r.office_id', 'in', [...new Set(officeIds)])
+    .where('r.role', 'in', ['officer', 'department-head', 'station-master'])
+    .select('a.id')
+    .distinct()
+    .execute();
+  return rows.map((row) => row.id);
+}
 
 /** Whoever stands in for somebody hears what he hears, and so on where the one who stands in is away too. */
 export async function withCovers(tx: Tx, accounts: Set<string>, now: Date): Promise<string[]> {
@@ -133,12 +154,12 @@ export async function publish(tx: Tx, p: Publication): Promise<void> {
 export async function publishOther(
   tx: Tx,
   p: {
-    kind: 'steward-changed' | 'supervision';
+    kind: 'steward-changed' | 'supervision' | 'meeting' | 'resolution';
     eventKey: string;
     at: Date;
     accounts: readonly string[];
     matterId?: string | null;
-    projectId: string | null;
+    projectId?: string | null;
     details: Record<string, unknown>;
   },
 ): Promise<void> {
@@ -155,7 +176,7 @@ export async function publishOther(
           event_key: p.eventKey,
           kind: p.kind,
           matter_id: p.matterId ?? null,
-          project_id: p.projectId,
+          project_id: p.projectId ?? null,
           details: JSON.stringify(p.details),
           created_at: p.at,
           read_at: readAt,

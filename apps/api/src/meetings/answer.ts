@@ -1,5 +1,6 @@
 import type { Principal } from '@guanjia/core/identity';
 import { type AgendaChoice, type AnswerRequest, accountsOf, isManager } from '@guanjia/core/meetings';
+import { findOfficeAccounts } from '../matters/index.ts';
 import { keepText } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
 import { appendItem, resolveAgenda } from './agenda.ts';
@@ -14,7 +15,7 @@ import {
 } from './convene-meeting.ts';
 import { seatsOf } from './meeting-scope.ts';
 import { lockMeeting, type MeetingRow } from './meetings-store.ts';
-import { meetingDetails, peopleOfOffices, tell } from './tell.ts';
+import { meetingDetails, tell } from './tell.ts';
 
 /** Whether the person answers for this one: himself, his office, or whomever he stands in for. */
 export const answersFor = (
@@ -41,7 +42,7 @@ export async function answerMeeting(work: MeetingWork, id: string, request: Answ
   const { personId, personName } = request;
   if (request.answer === 'sending' && personId) {
     await requireStaff(tx, 'personId', personId);
-    if (one.office_id && !(await peopleOfOffices(tx, [one.office_id])).includes(personId)) {
+    if (one.office_id && !(await findOfficeAccounts(tx, [one.office_id])).includes(personId)) {
       throw faultyField('personId', '请选择本单位的人，或直接填写姓名', 'rule-violated');
     }
   }

@@ -1,8 +1,8 @@
 import type { Principal } from '@guanjia/core/identity';
 import type { ResolutionNews } from '@guanjia/core/notifications';
-import type { ClockContext } from '../matters/index.ts';
+import { type ClockContext, findButlerAccounts, findOfficeAccounts } from '../matters/index.ts';
 import type { Tx } from '../platform/database.ts';
-import { peopleOfOffices, tell } from './tell.ts';
+import { tell } from './tell.ts';
 
 interface Owned {
   id: string;
@@ -13,17 +13,10 @@ interface Owned {
 }
 
 /** Who carries a resolution out. */
-async function ownersOf(tx: Tx, row: Owned): Promise<string[]> {
-  if (row.office_id) return await peopleOfOffices(tx, [row.office_id]);
-  const found = await tx
-    .selectFrom('butler as b')
-    .innerJoin('account as a', 'a.id', 'b.account_id')
-    .select('a.id')
-    .where('b.id', '=', row.butler_id)
-    .where('a.status', '=', 'active')
-    .execute();
-  return found.map((one) => one.id);
-}
+const ownersOf = async (tx: Tx, { office_id, butler_id }: Owned): Promise<string[]> =>
+  office_id
+    ? await findOfficeAccounts(tx, [office_id])
+    : await findButlerAccounts(tx, butler_id ? [butler_id] : []);
 
 const detailsOf = (row: Owned, meeting: { id: string; title: string }) => ({
   resolutionId: row.id,

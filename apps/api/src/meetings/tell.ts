@@ -1,8 +1,6 @@
 import type { MeetingNews, ResolutionNews } from '@guanjia/core/notifications';
-import { arrivalsFor } from '../attention/index.ts';
-import { withCovers } from '../matters/index.ts';
+import { findOfficeAccounts, publishOther, withCovers } from '../matters/index.ts';
 import type { Tx } from '../platform/database.ts';
-import { newId } from '../platform/ids.ts';
 import type { MeetingRow } from './meetings-store.ts';
 
 type Told = { kind: 'meeting'; what: MeetingNews } | { kind: 'resolution'; what: ResolutionNews };
@@ -20,45 +18,14 @@ export interface Telling {
 
 /** Tells people once, and whoever stands in for them. */
 export async function tell({ tx, now, key, by, accounts, details }: Telling, told: Told): Promise<void> {
-  const all = (await withCovers(tx, new Set(accounts), now)).filter((id) => id !== by);
-  if (all.length === 0) return;
-  const arrivalOf = await arrivalsFor(tx, all, told.kind, now);
-  const body = JSON.stringify({ what: told.what, ...details });
-  await tx
-    .insertInto('notification')
-    .values(
-      all.map((accountId) => {
-        const { readAt, heldUntil } = arrivalOf(accountId);
-        return {
-          id: newId(now.getTime()),
-          account_id: accountId,
-          event_key: key,
-          kind: told.kind,
-          matter_id: null,
-          details: body,
-          created_at: now,
-          read_at: readAt,
-          held_until: heldUntil,
-        };
-      }),
-    )
-    .onConflict((c) => c.columns(['account_id', 'event_key']).doNothing())
-    .execute();
-}
-
-/** Active people of offices and stations: their officers, heads and masters. */
-export async function peopleOfOffices(tx: Tx, officeIds: readonly string[]): Promise<string[]> {
-  if (officeIds.length === 0) return [];
-  const rows = await tx
-    .selectFrom('account_role as r')
-    .innerJoin('account as a', 'a.id', 'r.account_id')
-    .where('a.status', '=', 'active')
-    .where('r.office_id', 'in', [...new Set(officeIds)])
-    .where('r.role', 'in', ['officer', 'department-head', 'station-master'])
-    .select('r.account_id')
-    .distinct()
-    .execute();
-  return rows.map((row) => row.account_id);
+  const all = await withCovers(tx, new Set(accounts), now);
+  await publishOther(tx, {
+    kind: told.kind,
+    eventKey: key,
+    at: now,
+    accounts: all.filter((id) => id !== by),
+    details: { what: told.what, ...details },
+  });
 }
 
 /** Everybody who is asked to a meeting. */
@@ -70,7 +37,7 @@ export async function askedPeople(tx: Tx, meetingId: string): Promise<string[]> 
     .execute();
   const offices = rows.flatMap((row) => (row.office_id ? [row.office_id] : []));
   const alone = rows.flatMap((row) => [row.account_id, row.person_id].filter((id) => id !== null));
-  return [...new Set([...alone, ...(await peopleOfOffices(tx, offices))])];
+  return [...new Set([...alone, ...(await findOfficeAccounts(tx, offices))])];
 }
 
 export const meetingDetails = (meeting: MeetingRow) => ({

@@ -52,7 +52,7 @@ export async function hold(
   if (!row || !fresh) throw new Problem('not-found');
   const subject = addressed(row, fresh);
   const facts = subjectFacts(subject);
-  const person = await personOf(tx, principal);
+  const person = personOf(principal);
   const standing = { issuedBy: row.issued_by, issuedAs: row.issued_as, subject: facts };
   const may = (state: SupervisionRow['state'], open: boolean) =>
     availableSupervisionActions(person, { ...standing, state, subject: { ...facts, open } }).includes(action);

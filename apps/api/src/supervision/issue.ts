@@ -22,7 +22,7 @@ import { daysOver, subjectFacts } from './present.ts';
 import { refusalWords, refuseStep } from './problems.ts';
 import { findSubject, lockSubject, type SubjectRow } from './subjects-store.ts';
 import { findHistory, insertFiles, numberOf, takeNumber } from './supervisions-store.ts';
-import { findAccounts, findButler, findSupervised, type Happening, record } from './tell.ts';
+import { findAbove, findButler, findSupervised, type Happening, record } from './tell.ts';
 
 type History = Awaited<ReturnType<typeof findHistory>>;
 
@@ -61,14 +61,14 @@ export async function issueSupervision(acting: Acting, request: SupervisionIssue
   if (isNotice(request.kind) && request.text === undefined) {
     throw faultyField('text', '请写明要求', 'rule-violated');
   }
-  const happening = await issueOne(acting, await personOf(acting.tx, acting.principal), request);
+  const happening = await issueOne(acting, personOf(acting.principal), request);
   await record(acting.tx, acting.ctx, [happening]);
   return happening.id;
 }
 
 /** Urges about many at once; what can't be urged is named and holds up no other. */
 export async function urgeAll(acting: Acting, { subjects, text }: UrgeMany): Promise<UrgedMany> {
-  const person = await personOf(acting.tx, acting.principal);
+  const person = personOf(acting.principal);
   const found: { index: number; reference: SubjectReference; row: SubjectRow | undefined }[] = [];
   for (const [index, reference] of subjects.entries()) {
     found.push({ index, reference, row: await findSubject(acting.tx, acting.ctx, reference) });
@@ -145,7 +145,7 @@ async function issueOne(
       exception_text_id: exception?.id ?? null,
       issued_by: principal.accountId,
       issued_as: rank,
-      covered_for: coveredWith(principal, person, subject, rank),
+      covered_for: coveredWith(principal, subject, rank),
       issued_at: ctx.now,
       issued_on: today,
       state: isNotice(kind) ? 'awaiting' : 'sent',
@@ -155,7 +155,7 @@ async function issueOne(
     })
     .execute();
   await insertFiles(tx, files, { supervision_id: id, reply_id: null });
-  const above = kind === 'urge' || kind === 'yellow' ? [] : await findAccounts(tx, 'station-master', row);
+  const above = kind === 'urge' || kind === 'yellow' ? [] : await findAbove(tx, 'station-master', row);
   return {
     event: 'issued',
     id,

@@ -77,7 +77,7 @@ async function presentWork(
   const histories = Map.groupBy(await findHistory(db, ids), (one) => one.subject_id);
   const matterIds = rows.flatMap((row) => (row.matter_id === null ? [] : [row.matter_id]));
   const titles = await findTitles(db, principal, matterIds);
-  const person = await personOf(db, principal);
+  const person = personOf(principal);
   return rows.map((row): Supervisable => {
     const history = histories.get(row.subject_id) ?? [];
     const urges = history.filter((one) => one.kind === 'urge');

@@ -31,7 +31,7 @@ const ranks: Record<Rank, string> = {
   butler: '服务管家',
   'station-master': '工作站站长',
   coordinator: '平台主管',
-  'leader-deputy': '领导小组副组长',
+  'leader-deputy': '分管副主任',
   'leader-head': '领导小组组长',
 };
 const lights = { none: '未亮灯', green: '绿灯', yellow: '黄灯', red: '红灯' } as const;

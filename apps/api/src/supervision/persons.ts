@@ -5,42 +5,23 @@ import {
   type SupervisedSubject,
   type SupervisingPerson,
 } from '@guanjia/core/supervision';
-import type { Db, Tx } from '../platform/database.ts';
 import type { JournalActor } from '../platform/journal.ts';
 
 /** The person as the rules of supervision go by it, with whoever he stands in for. */
-export async function personOf(db: Db | Tx, principal: Principal): Promise<SupervisingPerson> {
-  return personWith(principal, await leaderPosition(db, principal));
-}
-
-async function leaderPosition(db: Db | Tx, principal: Principal): Promise<'head' | 'deputy' | null> {
-  if (!holdsRole(principal, 'leader')) return null;
-  const row = await db
-    .selectFrom('leading_group_member')
-    .select('position')
-    .where('account_id', '=', principal.accountId)
-    .executeTakeFirst();
-  return row?.position ?? 'deputy';
-}
-
-const personWith = (principal: Principal, leader: 'head' | 'deputy' | null): SupervisingPerson => ({
+export const personOf = (principal: Principal): SupervisingPerson => ({
   accountId: principal.accountId,
   butlerIds: principal.butlerIds,
   officeIds: principal.officeIds,
   stationIds: principal.stationIds,
   coordinator: holdsRole(principal, 'coordinator'),
-  leader,
+  head: principal.headsGroup,
+  deputyStationIds: principal.deputyStationIds,
   coveredIds: principal.covering.map((away) => away.accountId),
 });
 
 /** Whom the person stands in for with this rank; null where it is his own. */
-export function coveredWith(
-  principal: Principal,
-  person: SupervisingPerson,
-  subject: SupervisedSubject,
-  rank: Rank,
-): string | null {
-  const has = (as: Principal) => rankOver(personWith(as, person.leader), subject) === rank;
+export function coveredWith(principal: Principal, subject: SupervisedSubject, rank: Rank): string | null {
+  const has = (as: Principal) => rankOver(personOf(as), subject) === rank;
   if (principal.covering.length === 0 || has(withoutCover(principal))) return null;
   return principal.covering.find((away) => has(asCovered(principal, away)))?.accountId ?? null;
 }

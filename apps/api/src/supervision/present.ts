@@ -107,7 +107,7 @@ export async function presentItems(
   rows: readonly ListedRow[],
 ): Promise<SupervisionItem[]> {
   const { subjects, titles } = await subjectsFor(db, ctx, principal, rows);
-  const person = await personOf(db, principal);
+  const person = personOf(principal);
   return rows.map((row) => {
     const subject = subjects.get(row.subject_id);
     if (!subject) throw new Error('a supervision without its subject');

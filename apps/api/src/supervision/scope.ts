@@ -44,9 +44,9 @@ export function standsOver(principal: Principal): Condition {
   const own = sql<boolean>`(w.office_id = any(${uuids(principal.officeIds)})
     or (w.office_id is null and w.butler_id = any(${uuids(principal.butlerIds)})))`;
   const parts: Condition[] = [];
-  if (holdsRole(principal, 'coordinator', 'leader')) parts.push(sql<boolean>`true`);
-  if (principal.stationIds.length > 0)
-    parts.push(sql<boolean>`w.station_id = any(${uuids(principal.stationIds)})`);
+  if (holdsRole(principal, 'coordinator') || principal.headsGroup) parts.push(sql<boolean>`true`);
+  const stations = [...principal.stationIds, ...principal.deputyStationIds];
+  if (stations.length > 0) parts.push(sql<boolean>`w.station_id = any(${uuids(stations)})`);
   if (principal.butlerIds.length > 0) {
     parts.push(sql<boolean>`(w.office_id is not null and w.butler_id = any(${uuids(principal.butlerIds)}))`);
   }

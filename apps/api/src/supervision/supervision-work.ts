@@ -8,7 +8,7 @@ import { change, happeningOf } from './acting.ts';
 import { addressed } from './present.ts';
 import { findSubjects, type SubjectRow } from './subjects-store.ts';
 import type { ListedRow } from './supervisions-store.ts';
-import { findAccounts, findButler, findSupervised, record } from './tell.ts';
+import { findAbove, findButler, findSupervised, record } from './tell.ts';
 
 const everyMs = 5_000;
 const batch = 100;
@@ -102,8 +102,7 @@ async function lapse(tx: Tx, ctx: ClockContext, row: ListedRow, subject: Subject
 
 async function tellUnanswered(tx: Tx, ctx: ClockContext, row: ListedRow, subject: SubjectRow): Promise<void> {
   await change(tx, row.id, { next_at: null, unanswered_at: ctx.now });
-  const above = aboveOf(row.issued_as);
-  const superiors = above === null || above === 'butler' ? [] : await findAccounts(tx, above, subject);
+  const superiors = await findAbove(tx, aboveOf(row.issued_as), subject);
   await record(tx, ctx, [
     {
       ...happeningOf({ row, subject, actor: null }),

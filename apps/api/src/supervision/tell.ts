@@ -1,6 +1,14 @@
-import type { Rank, SupervisionEvent, SupervisionKind } from '@guanjia/core/supervision';
-import type { Expression, SqlBool } from 'kysely';
-import { type ClockContext, noteOnMatter, publishOther, withCovers } from '../matters/index.ts';
+import type { EscalationLevel } from '@guanjia/core/matters';
+import { aboveOf, type Rank, type SupervisionEvent, type SupervisionKind } from '@guanjia/core/supervision';
+import {
+  type ClockContext,
+  findButlerAccounts,
+  findOfficeAccounts,
+  findSuperiors,
+  noteOnMatter,
+  publishOther,
+  withCovers,
+} from '../matters/index.ts';
 import type { Tx } from '../platform/database.ts';
 import {
   appendJournals,
@@ -103,58 +111,32 @@ async function tellOf(tx: Tx, ctx: ClockContext, one: Happening): Promise<void> 
 export const streamOf = (id: string): string => `supervision:${id}`;
 
 /** The people of the supervised office, or the butler in charge. */
-export async function findSupervised(tx: Tx, subject: SubjectRow): Promise<string[]> {
-  return subject.office_id === null
-    ? await findButler(tx, subject.butler_id)
-    : await findAccounts(tx, 'office', subject);
+export async function findSupervised(tx: Tx, { office_id, butler_id }: SubjectRow): Promise<string[]> {
+  return office_id === null ? await findButler(tx, butler_id) : await findOfficeAccounts(tx, [office_id]);
 }
 
-export async function findButler(tx: Tx, butlerId: string | null): Promise<string[]> {
-  if (butlerId === null) return [];
-  const rows = await tx
-    .selectFrom('butler as b')
-    .innerJoin('account as a', 'a.id', 'b.account_id')
-    .where('b.id', '=', butlerId)
-    .where('b.active', '=', true)
-    .where('a.status', '=', 'active')
-    .select('a.id')
-    .execute();
-  return rows.map((row) => row.id);
-}
+/** The butler in charge, if there is one. */
+export const findButler = async (tx: Tx, butlerId: string | null): Promise<string[]> =>
+  butlerId === null ? [] : await findButlerAccounts(tx, [butlerId]);
 
-/** Active accounts of the supervised office, or of a rank above the work. */
-export async function findAccounts(
+const levelOf = {
+  'station-master': 'station-master',
+  coordinator: 'coordinator',
+  'leader-deputy': 'deputy',
+  'leader-head': 'head',
+} as const satisfies Record<Exclude<Rank, 'butler'>, EscalationLevel>;
+
+/** Who stands above a piece of work: of this rank, or of the nearest above it that somebody fills. */
+export async function findAbove(
   tx: Tx,
-  who: 'office' | Exclude<Rank, 'butler'>,
-  subject: Pick<SubjectRow, 'office_id' | 'station_id'>,
+  rank: Rank | null,
+  subject: Pick<SubjectRow, 'station_id'>,
 ): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('account_role as r')
-    .innerJoin('account as a', 'a.id', 'r.account_id')
-    .leftJoin('leading_group_member as g', 'g.account_id', 'a.id')
-    .where('a.status', '=', 'active')
-    .where((eb): Expression<SqlBool> => {
-      switch (who) {
-        case 'office':
-          return eb.and([
-            eb('r.role', 'in', ['officer', 'department-head'] as const),
-            eb('r.office_id', '=', subject.office_id),
-          ]);
-        case 'station-master':
-          return eb.and([eb('r.role', '=', 'station-master'), eb('r.office_id', '=', subject.station_id)]);
-        case 'coordinator':
-          return eb('r.role', '=', 'coordinator');
-        case 'leader-deputy':
-          return eb.and([
-            eb('r.role', '=', 'leader'),
-            eb.or([eb('g.position', '=', 'deputy'), eb('g.position', 'is', null)]),
-          ]);
-        case 'leader-head':
-          return eb.and([eb('r.role', '=', 'leader'), eb('g.position', '=', 'head')]);
-      }
-    })
-    .select('a.id')
-    .distinct()
-    .execute();
-  return rows.map((row) => row.id);
+  const superiors = await findSuperiors(tx, subject.station_id);
+  for (let at = rank; at !== null; at = aboveOf(at)) {
+    const level = at === 'butler' ? undefined : levelOf[at];
+    const found = superiors.filter((one) => one.level === level).map((one) => one.accountId);
+    if (found.length > 0) return found;
+  }
+  return [];
 }

@@ -340,3 +340,49 @@ test('two servers that sweep at once tell of an unanswered one once', async () =
   await Promise.all([sweep(), sweep(), sweep()]);
   expect(await toldTo('projectButler', id)).toEqual(['unanswered']);
 });
+
+test('a deputy of the leading group stands above the stations that he is in charge of', async () => {
+  on('2026-12-01 09:00');
+  const { subject } = await assigned('2026-11-23 09:00');
+  const lights = async () => (await (await as('deputy')).get('/supervisions/lights')).body.items.length;
+  // Nobody is named for the station: it is every deputy's.
+  expect(await lights()).toBeGreaterThan(0);
+  const { id } = (await issue('deputy', 'red', subject)).body;
+  expect((await read('deputy', id)).body).toMatchObject({ issuedBy: { as: 'leader-deputy' } });
+  const another = zone.people.otherMaster.accountId;
+  await database.db
+    .insertInto('leading_group_member')
+    .values({ account_id: another, position: 'deputy', duty: null })
+    .execute();
+  await database.db
+    .insertInto('deputy_charge')
+    .values({ account_id: another, station_id: zone.ids.station })
+    .execute();
+  try {
+    expect(await lights()).toBe(0);
+    expect((await issue('deputy', 'urge', subject)).status).toBe(404);
+    // What he issued himself he may still lift.
+    expect((await act('deputy', id, 'lift', { text: '已有进展' })).body.state).toBe('lifted');
+  } finally {
+    await database.db.deleteFrom('deputy_charge').execute();
+  }
+});
+
+test('where the next above is missing, the one above him hears that nobody answered', async () => {
+  on('2026-12-08 09:00');
+  const { subject } = await assigned('2026-11-30 09:00');
+  const { id } = (await issue('projectButler', 'red', subject)).body;
+  await database.db
+    .updateTable('account')
+    .set({ status: 'disabled' })
+    .where('id', '=', zone.people.master.accountId)
+    .execute();
+  on('2026-12-10 09:00');
+  await sweep();
+  expect(await toldTo('coordinator', id)).toEqual(['unanswered']);
+  await database.db
+    .updateTable('account')
+    .set({ status: 'active' })
+    .where('id', '=', zone.people.master.accountId)
+    .execute();
+});

@@ -33,7 +33,10 @@ export interface SupervisingPerson {
   readonly officeIds: readonly string[];
   readonly stationIds: readonly string[];
   readonly coordinator: boolean;
-  readonly leader: 'head' | 'deputy' | null;
+  /** Of the leading group. */
+  readonly head: boolean;
+  /** Stations that the person is deputy in charge of. */
+  readonly deputyStationIds: readonly string[];
   /** Accounts of those for whom the person stands in. */
   readonly coveredIds: readonly string[];
 }
@@ -48,10 +51,12 @@ export const isSupervised = (person: SupervisingPerson, subject: Placed): boolea
 
 /**
  * As what the person stands above a piece of work; null where not at all. A butler is above what offices have in hand
- * for his own matters and projects, a station master above all of the station, the others above all of the zone.
+ * for his own matters and projects, a station master and a deputy in charge above all of the station, coordinators and
+ * the head above all of the zone.
  */
 export function rankOver(person: SupervisingPerson, subject: Placed): Rank | null {
-  if (person.leader !== null) return person.leader === 'head' ? 'leader-head' : 'leader-deputy';
+  if (person.head) return 'leader-head';
+  if (person.deputyStationIds.includes(subject.stationId)) return 'leader-deputy';
   if (person.coordinator) return 'coordinator';
   if (person.stationIds.includes(subject.stationId)) return 'station-master';
   const assigned = subject.officeId !== null && subject.butlerId !== null;

@@ -20,15 +20,16 @@ const nobody: SupervisingPerson = {
   officeIds: [],
   stationIds: [],
   coordinator: false,
-  leader: null,
+  head: false,
+  deputyStationIds: [],
   coveredIds: [],
 };
 const persons: Record<Rank, SupervisingPerson> = {
   butler: { ...nobody, butlerIds: ['b1'] },
   'station-master': { ...nobody, stationIds: ['s1'] },
   coordinator: { ...nobody, coordinator: true },
-  'leader-deputy': { ...nobody, leader: 'deputy' },
-  'leader-head': { ...nobody, leader: 'head' },
+  'leader-deputy': { ...nobody, deputyStationIds: ['s1'] },
+  'leader-head': { ...nobody, head: true },
 };
 const assignment: SupervisedSubject = {
   kind: 'assignment',
@@ -54,6 +55,11 @@ describe('who stands above what', () => {
     for (const rank of ranks) expect(rankOver(persons[rank], assignment)).toBe(rank);
     expect(rankOver({ ...nobody, butlerIds: ['b2'] }, assignment)).toBeNull();
     expect(rankOver({ ...nobody, stationIds: ['s2'] }, assignment)).toBeNull();
+    // A deputy stands above the stations that he is in charge of, and what else he is holds elsewhere.
+    expect(rankOver({ ...nobody, deputyStationIds: ['s2'] }, assignment)).toBeNull();
+    expect(rankOver({ ...nobody, deputyStationIds: ['s2'], stationIds: ['s1'] }, assignment)).toBe(
+      'station-master',
+    );
     expect(rankOver({ ...nobody, officeIds: ['o1'] }, assignment)).toBeNull();
     const matter = { ...assignment, kind: 'matter' as const, officeId: null };
     expect(rankOver(persons.butler, matter)).toBeNull();
@@ -187,17 +193,19 @@ describe('what may be done with one', () => {
         ids,
         ids,
         fc.boolean(),
-        fc.constantFrom('head', 'deputy', null),
+        fc.boolean(),
+        ids,
         fc.constantFrom(...ranks),
         fc.constantFrom(...supervisionStates),
-        (butlerIds, officeIds, stationIds, coordinator, leader, issuedAs, state) => {
+        (butlerIds, officeIds, stationIds, coordinator, head, deputyStationIds, issuedAs, state) => {
           const person = {
             ...nobody,
             butlerIds,
             officeIds,
             stationIds,
             coordinator,
-            leader,
+            head,
+            deputyStationIds,
           } as SupervisingPerson;
           const actions = availableSupervisionActions(person, of(issuedAs, state));
           expect(actions.includes('reply') && actions.includes('lift')).toBe(false);

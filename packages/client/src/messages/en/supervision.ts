@@ -22,7 +22,7 @@ export const supervision = {
     butler: 'butler',
     'station-master': 'station master',
     coordinator: 'coordinator',
-    'leader-deputy': 'leading group, deputy',
+    'leader-deputy': 'deputy in charge',
     'leader-head': 'leading group, head',
   },
   act: {

@@ -22,7 +22,7 @@ export const supervision = {
     butler: '服务管家',
     'station-master': '工作站站长',
     coordinator: '平台主管',
-    'leader-deputy': '领导小组副组长',
+    'leader-deputy': '分管副主任',
     'leader-head': '领导小组组长',
   } satisfies Record<Rank, string>,
   act: {
