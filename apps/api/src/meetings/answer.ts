@@ -4,17 +4,12 @@ import { findOfficeAccounts } from '../matters/index.ts';
 import { keepText } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
 import { appendItem, resolveAgenda } from './agenda.ts';
-import {
-  convenerRolesOf,
-  type MeetingWork,
-  note,
-  noteInMatters,
-  notNow,
-  requireStaff,
-  streamOfMeeting,
-} from './convene-meeting.ts';
+import { convenerRolesOf } from './convene-meeting.ts';
+import { notNow } from './meeting-acts.ts';
+import { type MeetingWork, note, noteInMatters, streamOfMeeting } from './meeting-record.ts';
 import { seatsOf } from './meeting-scope.ts';
 import { lockMeeting, type MeetingRow } from './meetings-store.ts';
+import { requireStaff } from './participants.ts';
 import { meetingDetails, tell } from './tell.ts';
 
 /** Whether the person answers for this one: himself, his office, or whomever he stands in for. */

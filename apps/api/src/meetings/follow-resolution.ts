@@ -7,7 +7,7 @@ import {
 import { keepText } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
 import { requireUnusedUploads } from '../platform/uploads.ts';
-import { type MeetingWork, note, streamOfMeeting } from './convene-meeting.ts';
+import { type MeetingWork, note, streamOfMeeting } from './meeting-record.ts';
 import { findMeeting } from './meetings-store.ts';
 import { isOwner, timesOf } from './minutes.ts';
 import { tellJudges, tellOwner } from './resolution-owners.ts';

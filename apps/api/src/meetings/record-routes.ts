@@ -19,7 +19,7 @@ import { idempotencyHeaders } from '../platform/idempotency.ts';
 import { Problem } from '../platform/problems.ts';
 import { countAttempt } from '../platform/rate-limit.ts';
 import { answerMeeting, proposeItem, removeItem } from './answer.ts';
-import type { MeetingWork } from './convene-meeting.ts';
+import type { MeetingWork } from './meeting-record.ts';
 import { readableMeeting } from './meetings-store.ts';
 import { writeMinutes } from './minutes.ts';
 import { presentMeeting } from './present.ts';

@@ -15,8 +15,9 @@ import { appendJournal } from '../platform/journal.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
 import type { MeetingSeriesTable } from '../platform/schema-meetings.ts';
 import { carryOver } from './agenda.ts';
-import { type MeetingWork, requireParticipants, requireStaff, streamOfMeeting } from './convene-meeting.ts';
+import { type MeetingWork, streamOfMeeting } from './meeting-record.ts';
 import { wake } from './meetings-store.ts';
+import { requireParticipants, requireStaff } from './participants.ts';
 import { daysOfRule, type Rule } from './recurrence.ts';
 import { tell } from './tell.ts';
 

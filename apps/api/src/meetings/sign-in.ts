@@ -14,7 +14,7 @@ import {
 import { speaksForFirmOf } from '../matters/index.ts';
 import { newId } from '../platform/ids.ts';
 import { faultyField, Problem } from '../platform/problems.ts';
-import { type MeetingWork, note } from './convene-meeting.ts';
+import { type MeetingWork, note } from './meeting-record.ts';
 import { findMeeting, findTies, lockMeeting, type MeetingRow, readableMeeting } from './meetings-store.ts';
 
 const macOf = (meeting: MeetingRow, step: number): string =>
