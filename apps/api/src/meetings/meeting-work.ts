@@ -1,3 +1,4 @@
+import { lightAt } from '@guanjia/core/calendar';
 import { type ClockContext, contextAt } from '../matters/index.ts';
 import type { AppDependencies, BackgroundWork } from '../platform/app-dependencies.ts';
 import { type Db, inTransaction, type Tx } from '../platform/database.ts';
@@ -89,21 +90,26 @@ const leased = async (tx: Tx, id: string) =>
     .skipLocked()
     .executeTakeFirst();
 
+/** A resolution that is not as late any more is told of again when it is. */
 async function recount(tx: Tx, ctx: ClockContext, id: string): Promise<number> {
   const row = await leased(tx, id);
   if (!row?.begun_at || row.calendar_version === ctx.calendar.version) return 0;
+  const times = timesOf(ctx, row.limit_days, row.begun_at);
+  const light = lightAt({ dueAt: times.due_at, yellowAt: times.yellow_at, now: ctx.now });
   await tx
     .updateTable('meeting_resolution')
-    .set(timesOf(ctx, row.limit_days, row.begun_at))
+    .set({ ...times, told_light: gravity[light] < gravity[row.told_light] ? light : row.told_light })
     .where('id', '=', id)
     .execute();
   return 1;
 }
 
+const gravity = { green: 0, yellow: 1, red: 2 } as const;
+
 async function tellLight(tx: Tx, ctx: ClockContext, id: string): Promise<number> {
   const row = await leased(tx, id);
   if (!row?.due_at || !row.yellow_at) return 0;
-  const light = ctx.now > row.due_at ? 'red' : ctx.now >= row.yellow_at ? 'yellow' : 'green';
+  const light = lightAt({ dueAt: row.due_at, yellowAt: row.yellow_at, now: ctx.now });
   if (light === 'green' || light === row.told_light || row.told_light === 'red') return 0;
   await tx.updateTable('meeting_resolution').set({ told_light: light }).where('id', '=', id).execute();
   const meeting = await tx

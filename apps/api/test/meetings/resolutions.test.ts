@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sweepMeetings } from '../../src/meetings/meeting-work.ts';
 import { upload } from '../leaks/secret-matters.ts';
-import { at, type MeetingZone, makeMeetingZone, meetingBody, ok } from './meeting-zone.ts';
+import { at, iso, type MeetingZone, makeMeetingZone, meetingBody, ok } from './meeting-zone.ts';
 
 let z: MeetingZone;
 let matterId: string;
@@ -175,6 +175,34 @@ describe('a task of its own', () => {
       (one: { kind: string; details: { resolutionId?: string } }) => one.details.resolutionId === id,
     );
     expect(told.map((one: { details: { what: string } }) => one.details.what)).toEqual([
+      'late',
+      'near',
+      'given',
+    ]);
+  });
+
+  test('is counted anew by a calendar that was changed since, once, and told of again when it is late again', async () => {
+    const { id } = await named('补充红线图');
+    const days = [{ on: '2026-09-11', kind: 'rest', name: '运动会' }];
+    const changed = await z.post('coordinator', '/calendars/days', {
+      basedOn: 1,
+      days,
+      source: '区内通知（测试）',
+    });
+    expect(changed.status).toBe(201);
+    const now = () => at('2026-09-14 18:02');
+    const sweeps = await Promise.all([sweepMeetings(z.database.db, now), sweepMeetings(z.database.db, now)]);
+    expect(sweeps.flatMap((one) => one.failed)).toEqual([]);
+    expect(sweeps.reduce((sum, one) => sum + one.recounted, 0)).toBeGreaterThanOrEqual(1);
+    expect((await sweepMeetings(z.database.db, now)).recounted).toBe(0);
+    expect(await named('补充红线图')).toMatchObject({ light: 'green', dueAt: iso('2026-09-15 18:00') });
+    expect((await sweepMeetings(z.database.db, () => at('2026-09-15 18:01'))).told).toBe(1);
+    z.go('2026-09-15 18:01');
+    const told = ok(await z.get('roadOfficer', '/notifications?limit=100')).items.filter(
+      (one: { details: { resolutionId?: string } }) => one.details.resolutionId === id,
+    );
+    expect(told.map((one: { details: { what: string } }) => one.details.what)).toEqual([
+      'late',
       'late',
       'near',
       'given',

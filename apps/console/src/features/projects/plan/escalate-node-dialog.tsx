@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { FailurePanel } from '../../../ui/failure.tsx';
 import { placeFieldErrors } from '../../../ui/field-errors.ts';
 import { useSayDone } from '../../../ui/use-say-done.tsx';
+import { AuthorisationField } from './authorisation-field.tsx';
 
 /** 一键上报 from a node of the plan: a reason and a level. */
 export function EscalateNodeDialog({
@@ -71,16 +72,7 @@ export function EscalateNodeDialog({
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
-        <Form.Item
-          name="authorisation"
-          label={t('plan.openMatter.authorisation')}
-          extra={t('plan.openMatter.authorisationHelp')}
-          rules={[
-            { required: true, whitespace: true, min: 2, message: t('plan.openMatter.authorisationMissing') },
-          ]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
+        <AuthorisationField />
       </Form>
     </Modal>
   );

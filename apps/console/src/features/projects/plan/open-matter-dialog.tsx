@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FailurePanel } from '../../../ui/failure.tsx';
 import { placeFieldErrors } from '../../../ui/field-errors.ts';
 import { useSayDone } from '../../../ui/use-say-done.tsx';
+import { AuthorisationField } from './authorisation-field.tsx';
 
 interface Values {
   readonly text: string;
@@ -64,16 +65,7 @@ export function OpenMatterDialog({
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
-        <Form.Item
-          name="authorisation"
-          label={t('plan.openMatter.authorisation')}
-          extra={t('plan.openMatter.authorisationHelp')}
-          rules={[
-            { required: true, whitespace: true, min: 2, message: t('plan.openMatter.authorisationMissing') },
-          ]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
+        <AuthorisationField />
         {node.offices.length > 0 && (
           <Form.Item name="assign" valuePropName="checked">
             <Checkbox>
